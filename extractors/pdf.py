@@ -1,0 +1,325 @@
+"""The only module that knows pdfium: a PDF file in, the raw characters, drawn segments, fills and pictures of its pages out.
+
+Everything leaves in points of the page as displayed (origin top left, after /Rotate and the crop box).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from PIL import Image
+
+from extractors.model import Box
+
+MAX_FORM_DEPTH = 4
+MAX_PATH_OBJECTS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a run of characters is set. size in points as displayed; angle: reading direction 0, 90, 180, 270."""
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    angle: int
+    visible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """One character: its box reaches from the descent to the ascent of its font; x, y: the origin on the base line."""
+
+    text: str
+    box: Box
+    x: float
+    y: float
+    style: TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawn shape. kind: "line" (a stroked segment, any thickness) or "fill" (a filled rectangle)."""
+
+    kind: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """Maps user space to the displayed page: crop box (left, bottom, right, top) and clockwise rotation in degrees."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        width, height = self.right - self.left, self.top - self.bottom
+        return (width, height) if self.rotation in (0, 180) else (height, width)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        if self.rotation == 0:
+            return x - self.left, self.top - y
+        if self.rotation == 90:
+            return y - self.bottom, x - self.left
+        if self.rotation == 180:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        x0, y0 = self.point(left, bottom)
+        x1, y1 = self.point(right, top)
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+class PdfPage:
+    """One open page; call `close` (or use `PdfFile.pages`, which does) so that memory stays flat."""
+
+    def __init__(self, page: pdfium.PdfPage, number: int) -> None:
+        self._page = page
+        self.number = number
+        self.rotation = int(page.get_rotation())
+        self.geometry = PageGeometry(*_crop(page), self.rotation)
+        self.width, self.height = self.geometry.size
+
+    def close(self) -> None:
+        self._page.close()
+
+    def chars(self) -> list[Char]:
+        """Characters in content order; a space that is printed is kept, one that pdfium invents is left out."""
+        textpage = raw.FPDFText_LoadPage(self._page)
+        if not textpage:
+            return []
+        try:
+            return _read_chars(textpage, self.geometry)
+        finally:
+            raw.FPDFText_ClosePage(textpage)
+
+    def drawn(self) -> list[Drawn]:
+        """Stroked segments and filled rectangles, forms included."""
+        return _read_drawn(self._page, self.geometry)
+
+    def images(self) -> list[Box]:
+        """Boxes of pictures."""
+        boxes = []
+        for obj in self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=MAX_FORM_DEPTH):
+            boxes.append(self.geometry.box(*obj.get_bounds()))
+        return boxes
+
+    def render(self, dpi: float) -> Image.Image:
+        """The page as displayed, RGB."""
+        return self._page.render(scale=dpi / 72).to_pil().convert("RGB")
+
+
+class PdfFile:
+    """An open PDF. Not thread-safe: one process, one file at a time."""
+
+    def __init__(self, document: pdfium.PdfDocument) -> None:
+        self._document = document
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def metadata(self, key: str) -> str:
+        return str(self._document.get_metadata_value(key) or "")
+
+    def page(self, number: int) -> PdfPage:
+        """Open page `number` (from 1)."""
+        return PdfPage(self._document[number - 1], number)
+
+    def pages(self) -> Iterator[PdfPage]:
+        for number in range(1, len(self) + 1):
+            page = self.page(number)
+            try:
+                yield page
+            finally:
+                page.close()
+
+
+@contextmanager
+def open_pdf(path: Path) -> Iterator[PdfFile]:
+    """Open a PDF without a password; raises pdfium's PdfiumError where that fails."""
+    document = pdfium.PdfDocument(path)
+    try:
+        yield PdfFile(document)
+    finally:
+        document.close()
+
+
+PdfError = pdfium.PdfiumError
+
+
+def _crop(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
+    left, bottom, right, top = page.get_mediabox()
+    crop = page.get_cropbox()
+    return max(left, crop[0]), max(bottom, crop[1]), min(right, crop[2]), min(top, crop[3])
+
+
+def _read_chars(textpage: raw.FPDF_TEXTPAGE, geometry: PageGeometry) -> list[Char]:
+    count = raw.FPDFText_CountChars(textpage)
+    rect = raw.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    styles: dict[int, TextStyle] = {}
+    chars: list[Char] = []
+    for index in range(count):
+        if raw.FPDFText_IsGenerated(textpage, index) == 1:
+            continue
+        code = raw.FPDFText_GetUnicode(textpage, index)
+        obj = raw.FPDFText_GetTextObject(textpage, index)
+        key = ctypes.cast(obj, ctypes.c_void_p).value or 0
+        style = styles.get(key)
+        if style is None:
+            style = styles[key] = _text_style(textpage, index, obj, geometry.rotation)
+        raw.FPDFText_GetLooseCharBox(textpage, index, rect)
+        raw.FPDFText_GetCharOrigin(textpage, index, x, y)
+        box = geometry.box(rect.left, rect.bottom, rect.right, rect.top)
+        chars.append(Char(_character(code), box, *geometry.point(x.value, y.value), style))
+    return chars
+
+
+def _character(code: int) -> str:
+    # pdfium writes U+0002 for a hyphen that ends a line.
+    return "-" if code == 2 else chr(code) if code else "\ufffd"
+
+
+def _text_style(textpage: raw.FPDF_TEXTPAGE, index: int, obj: raw.FPDF_PAGEOBJECT, rotation: int) -> TextStyle:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(textpage, index, matrix)
+    scale = math.hypot(matrix.c, matrix.d)
+    angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90
+    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(textpage, index, buffer, 128, flags)
+    font = buffer.value.decode("utf-8", "replace").split("+")[-1]
+    weight = raw.FPDFText_GetFontWeight(textpage, index)
+    mode = raw.FPDFTextObj_GetTextRenderMode(obj)
+    name = font.lower()
+    bold = weight >= 600 or any(word in name for word in ("bold", "black", "heavy")) or bool(flags.value & (1 << 18))
+    italic = "italic" in name or "oblique" in name or bool(flags.value & (1 << 6))
+    return TextStyle(
+        font,
+        raw.FPDFText_GetFontSize(textpage, index) * scale,
+        bold,
+        italic,
+        (angle - rotation) % 360,
+        mode not in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP),
+    )
+
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _compose(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    oa, ob, oc, od, oe, of = outer
+    return (
+        a * oa + b * oc,
+        a * ob + b * od,
+        c * oa + d * oc,
+        c * ob + d * od,
+        e * oa + f * oc + oe,
+        e * ob + f * od + of,
+    )
+
+
+def _matrix(obj: raw.FPDF_PAGEOBJECT) -> Matrix:
+    m = raw.FS_MATRIX()
+    return (m.a, m.b, m.c, m.d, m.e, m.f) if raw.FPDFPageObj_GetMatrix(obj, m) else IDENTITY
+
+
+def _read_drawn(page: pdfium.PdfPage, geometry: PageGeometry) -> list[Drawn]:
+    found: list[Drawn] = []
+    count = raw.FPDFPage_CountObjects(page)
+    for index in range(min(count, MAX_PATH_OBJECTS)):
+        _walk(raw.FPDFPage_GetObject(page, index), IDENTITY, geometry, found, 0)
+    return found
+
+
+def _walk(
+    obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry, found: list[Drawn], depth: int
+) -> None:
+    kind = raw.FPDFPageObj_GetType(obj)
+    if kind == raw.FPDF_PAGEOBJ_PATH:
+        _read_path(obj, outer, geometry, found)
+    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
+        inner = _compose(_matrix(obj), outer)
+        for index in range(min(raw.FPDFFormObj_CountObjects(obj), MAX_PATH_OBJECTS)):
+            _walk(raw.FPDFFormObj_GetObject(obj, index), inner, geometry, found, depth + 1)
+
+
+def _read_path(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry, found: list[Drawn]) -> None:
+    """Add the path's stroked segments that are level or upright, or its filled area where that is a rectangle."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(obj, fill, stroke)
+    if not fill.value and not stroke.value:
+        return
+    matrix = _compose(_matrix(obj), outer)
+    width = ctypes.c_float()
+    raw.FPDFPageObj_GetStrokeWidth(obj, width)
+    half = width.value * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) / 2
+    for points, closed in _subpaths(obj, matrix):
+        if fill.value and _is_rectangle(points) and _is_opaque(obj):
+            found.append(Drawn("fill", _bounds(points, geometry)))
+        elif stroke.value:
+            ends = [*points[1:], points[0]] if closed else points[1:]
+            for (ax, ay), (bx, by) in zip(points, ends, strict=False):
+                if (abs(ax - bx) < 0.5) != (abs(ay - by) < 0.5):
+                    box = _bounds([(ax, ay), (bx, by)], geometry)
+                    found.append(Drawn("line", _thicken(box, half)))
+
+
+def _thicken(box: Box, half: float) -> Box:
+    if box.width >= box.height:
+        return Box(box.x0, box.cy - half, box.x1, box.cy + half)
+    return Box(box.cx - half, box.top, box.cx + half, box.bottom)
+
+
+def _is_opaque(obj: raw.FPDF_PAGEOBJECT) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha)
+    return alpha.value > 0
+
+
+def _bounds(points: list[tuple[float, float]], geometry: PageGeometry) -> Box:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return geometry.box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _is_rectangle(points: list[tuple[float, float]]) -> bool:
+    """Four or five points (the last on the first) whose sides are level or upright."""
+    if len(points) not in (4, 5):
+        return False
+    sides = zip(points, [*points[1:], points[0]], strict=True)
+    return all(abs(a[0] - b[0]) < 0.3 or abs(a[1] - b[1]) < 0.3 for a, b in sides)
+
+
+def _subpaths(obj: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The straight subpaths of a path in user space, with whether each is closed; a curve ends its subpath."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    closed = curved = False
+    for index in range(min(raw.FPDFPath_CountSegments(obj), MAX_PATH_OBJECTS)):
+        segment = raw.FPDFPath_GetPathSegment(obj, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1 and not curved:
+                yield points, closed
+            points, closed, curved = [], False, False
+        curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        closed = closed or bool(raw.FPDFPathSegment_GetClose(segment))
+    if len(points) > 1 and not curved:
+        yield points, closed

@@ -1,0 +1,177 @@
+"""Characters of a text layer in, words out: content order decides what belongs together, geometry where it ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from extractors.model import Box, Ruling, Word
+from extractors.pdf import Char
+
+WORD_GAP = 0.17  # of the type size; a narrow justified space is about 0.2
+BACKSTEP = 0.35  # of the type size; kerning steps back by less
+BASELINE_STEP = 0.3  # of the type size
+ASCENT, DESCENT = 0.75, 0.22  # of the type size: the usual extent of Latin letters
+
+
+def read_words(chars: Iterable[Char], rulings: Sequence[Ruling], page: int, width: float, height: float) -> list[Word]:
+    """Words in content order. A word never runs across a vertical ruling; glyphs printed twice count once."""
+    groups = _group(_once(_on_page(chars, width, height)), _Borders(rulings))
+    words = [_word(group, page) for group in groups]
+    return _join_spaced_letters(_without_shadows(words))
+
+
+def _on_page(chars: Iterable[Char], width: float, height: float) -> Iterable[Char]:
+    for char in chars:
+        if char.style.visible and -1 <= char.box.cx <= width + 1 and -1 <= char.box.cy <= height + 1:
+            yield char
+
+
+def _once(chars: Iterable[Char]) -> Iterable[Char]:
+    """Drop a glyph that is printed again on (nearly) the same place, as simulated bold does."""
+    seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
+    for char in chars:
+        if char.text.isspace():
+            yield char
+            continue
+        reach = max(0.7, 0.07 * char.style.size)
+        column, row = int(char.x // 4), int(char.y // 4)
+        near = (
+            place
+            for i in (column - 1, column, column + 1)
+            for j in (row - 1, row, row + 1)
+            for place in seen.get((char.text, i, j), ())
+        )
+        if any(abs(x - char.x) < reach and abs(y - char.y) < reach for x, y in near):
+            continue
+        seen.setdefault((char.text, column, row), []).append((char.x, char.y))
+        yield char
+
+
+class _Borders:
+    """Vertical rulings by x, to ask whether one stands between two characters."""
+
+    def __init__(self, rulings: Sequence[Ruling]) -> None:
+        upright = sorted((r.box.cx, r.box.top, r.box.bottom) for r in rulings if not r.horizontal and r.source != "fill")
+        self._spans = upright
+        self._xs = [x for x, _, _ in upright]
+
+    def between(self, left: float, right: float, y: float) -> bool:
+        for index in range(bisect_left(self._xs, left), len(self._xs)):
+            if self._xs[index] > right:
+                return False
+            if self._spans[index][1] <= y <= self._spans[index][2]:
+                return True
+        return False
+
+
+def _axes(char: Char) -> tuple[float, float, float]:
+    """Start and end along the reading direction, and the base line across it."""
+    angle, box = char.style.angle, char.box
+    if angle == 0:
+        return box.x0, box.x1, char.y
+    if angle == 90:
+        return -box.bottom, -box.top, char.x
+    if angle == 180:
+        return -box.x1, -box.x0, -char.y
+    return box.top, box.bottom, -char.x
+
+
+def _group(chars: Iterable[Char], borders: _Borders) -> list[list[Char]]:
+    groups: list[list[Char]] = []
+    broken, end, base = True, 0.0, 0.0
+    for char in chars:
+        if char.text.isspace() or not char.text.isprintable() and not _private(char.text):
+            broken = True
+            continue
+        start, stop, baseline = _axes(char)
+        if not broken:
+            last, size = groups[-1][-1], char.style.size
+            broken = (
+                last.style.angle != char.style.angle
+                or abs(baseline - base) > BASELINE_STEP * min(size, last.style.size)
+                or not -BACKSTEP * size <= start - end <= WORD_GAP * size
+                or (char.style.angle == 0 and borders.between(last.box.cx, char.box.cx, char.y - 0.3 * size))
+            )
+        if broken:
+            groups.append([])
+        groups[-1].append(char)
+        broken, end, base = False, stop, baseline
+    return groups
+
+
+def _private(text: str) -> bool:
+    return "\ue000" <= text <= "\uf8ff"
+
+
+def _word(group: Sequence[Char], page: int) -> Word:
+    first = group[0].style
+    size = max(char.style.size for char in group)
+    return Word(
+        "".join(char.text for char in group),
+        page,
+        _word_box(group, first.angle, size),
+        size,
+        sum(char.style.bold for char in group) * 2 > len(group),
+        sum(char.style.italic for char in group) * 2 > len(group),
+        first.font,
+        first.angle,
+        1.0,
+    )
+
+
+def _word_box(group: Sequence[Char], angle: int, size: float) -> Box:
+    x0, x1 = min(c.box.x0 for c in group), max(c.box.x1 for c in group)
+    top, bottom = min(c.box.top for c in group), max(c.box.bottom for c in group)
+    if angle == 0:
+        base = group[0].y
+        return Box(x0, base - ASCENT * size, x1, base + DESCENT * size)
+    return Box(x0, top, x1, bottom)
+
+
+def _without_shadows(words: list[Word]) -> list[Word]:
+    """Drop a word that lies over an equal one (shadowed WordArt)."""
+    seen: dict[str, list[Box]] = {}
+    kept = []
+    for word in words:
+        before = seen.setdefault(word.text, [])
+        area = max(word.box.width * word.box.height, 1e-6)
+        if len(word.text) > 1 and any(box.overlap(word.box) > 0.6 * area for box in before):
+            continue
+        before.append(word.box)
+        kept.append(word)
+    return kept
+
+
+def _join_spaced_letters(words: list[Word]) -> list[Word]:
+    """ "T A H U N" with equal gaps is one word; four letters at least, so that initials and lists stay apart."""
+    out: list[Word] = []
+    run: list[Word] = []
+    for word in words:
+        if run and not _continues(run, word):
+            out.extend(_merge_run(run))
+            run = []
+        if len(word.text) == 1 and word.text.isalnum() and word.angle == 0:
+            run.append(word)
+        else:
+            out.append(word)
+    out.extend(_merge_run(run))
+    return out
+
+
+def _continues(run: Sequence[Word], word: Word) -> bool:
+    if len(word.text) != 1 or not word.text.isalnum() or word.angle != 0:
+        return False
+    gap = word.box.x0 - run[-1].box.x1
+    same_line = abs(word.box.bottom - run[-1].box.bottom) < 0.2 * word.size
+    first_gap = run[1].box.x0 - run[0].box.x1 if len(run) > 1 else gap
+    return same_line and 0 <= gap < 0.8 * word.size and abs(gap - first_gap) < 0.2 * word.size
+
+
+def _merge_run(run: list[Word]) -> list[Word]:
+    if len(run) < 4 or not all(w.text.isalpha() for w in run):
+        return run
+    first = run[0]
+    box = first.box.union(run[-1].box)
+    text = "".join(w.text for w in run)
+    return [Word(text, first.page, box, first.size, first.bold, first.italic, first.font, 0, 1.0)]
