@@ -30,8 +30,10 @@ def _on_page(chars: Iterable[Char], width: float, height: float) -> Iterable[Cha
 def _once(chars: Iterable[Char]) -> Iterable[Char]:
     """Drop a glyph that is printed again on (nearly) the same place, as simulated bold does."""
     seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
+    last: Char | None = None
     for char in chars:
-        if char.text.isspace():
+        ligature, last = last is not None and _is_ligature(last, char), char
+        if ligature or char.text.isspace():
             yield char
             continue
         reach = max(0.7, 0.07 * char.style.size)
@@ -46,6 +48,11 @@ def _once(chars: Iterable[Char]) -> Iterable[Char]:
             continue
         seen.setdefault((char.text, column, row), []).append((char.x, char.y))
         yield char
+
+
+def _is_ligature(first: Char, second: Char) -> bool:
+    """Two characters of one glyph ("ti", "ff"): the same box in the same text object."""
+    return first.style is second.style and first.box == second.box
 
 
 class _Borders:
@@ -85,7 +92,7 @@ def _group(chars: Iterable[Char], borders: _Borders) -> list[list[Char]]:
             broken = True
             continue
         start, stop, baseline = _axes(char)
-        if not broken:
+        if not broken and not _is_ligature(groups[-1][-1], char):
             last, size = groups[-1][-1], char.style.size
             broken = (
                 last.style.angle != char.style.angle

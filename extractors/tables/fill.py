@@ -1,0 +1,124 @@
+"""A grid and the page's words in, a TablePart out: each word goes to the cell that holds it, each cell gets its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractors.model import Box, Cell, Place, TablePart, Word
+from extractors.tables.model import Grid, Span
+from extractors.tables.celltext import join_lines
+
+LINE_STEP = 0.45  # of the type size: words whose base lines are nearer stand on one line
+
+
+def fill(grid: Grid, words: Sequence[Word], page: int) -> TablePart:
+    """The part of a table that `grid` outlines. Words outside the grid are not looked at."""
+    inside = _assign(grid, words)
+    cells = tuple(make_cell(grid, span, inside.get(span, []), page) for span in grid.spans)
+    box = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+    return TablePart(
+        page, box, len(grid.ys) - 1, len(grid.xs) - 1, 0, grid.xs, cells, grid.engine, _confidence(grid, cells)
+    )
+
+
+def make_cell(grid: Grid, span: Span, words: Sequence[Word], page: int) -> Cell:
+    """A cell with its text; its place is that of its words, or its box in the grid where it is empty."""
+    lines = words_to_lines(words)
+    ordered = tuple(word for line in lines for word in line)
+    text = join_lines([" ".join(word.text for word in line) for line in lines])
+    confidence = min((word.confidence for word in ordered), default=1.0)
+    place = Place(page, _ink(ordered) if ordered else span_box(grid, span))
+    return Cell(span.row, span.col, span.rowspan, span.colspan, text, False, (place,), ordered, confidence)
+
+
+def _ink(words: Sequence[Word]) -> Box:
+    """The area of the words, a little within the line's height so that the lines above and below stay out."""
+    box, size = words[0].box, words[0].size
+    for word in words[1:]:
+        box = box.union(word.box)
+    return Box(box.x0, box.top + 0.08 * size, box.x1, box.bottom - 0.12 * size)
+
+
+def span_box(grid: Grid, span: Span) -> Box:
+    return Box(
+        grid.xs[span.col], grid.ys[span.row], grid.xs[span.col + span.colspan], grid.ys[span.row + span.rowspan]
+    )
+
+
+def words_to_lines(words: Iterable[Word]) -> list[list[Word]]:
+    """Words as lines in reading order; turned text (90, 270 degrees) is read along its own direction."""
+    words = list(words)
+    angle = max({w.angle for w in words}, key=lambda a: sum(w.angle == a for w in words), default=0)
+    lines: list[list[Word]] = []
+    bases: list[float] = []
+    for word in sorted(words, key=lambda w: _across(w.box, angle)):
+        base = _across(word.box, angle)
+        if lines and base - bases[-1] < LINE_STEP * max(word.size, lines[-1][0].size):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+            bases.append(base)
+    return [sorted(line, key=lambda w: _along(w.box, angle)) for line in lines]
+
+
+def _across(box: Box, angle: int) -> float:
+    return {0: box.bottom, 90: box.x1, 180: -box.top, 270: -box.x0}[angle]
+
+
+def _along(box: Box, angle: int) -> float:
+    return {0: box.x0, 90: -box.bottom, 180: -box.x1, 270: box.top}[angle]
+
+
+def _assign(grid: Grid, words: Sequence[Word]) -> dict[Span, list[Word]]:
+    """Each word to the cell that holds its middle; a word outside the grid is left out."""
+    cell_at = {
+        (row, col): span
+        for span in grid.spans
+        for row in range(span.row, span.row + span.rowspan)
+        for col in range(span.col, span.col + span.colspan)
+    }
+    owner: dict[int, Span] = {}
+    for index, word in enumerate(words):
+        row, col = locate(grid.ys, word.box.cy), locate(grid.xs, word.box.cx)
+        if row >= 0 and col >= 0:
+            owner[index] = cell_at[row, col]
+    _return_spilled(owner, words)
+    held: dict[Span, list[Word]] = {}
+    for index, span in owner.items():
+        held.setdefault(span, []).append(words[index])
+    return held
+
+
+def _return_spilled(owner: dict[int, Span], words: Sequence[Word]) -> None:
+    """Give lines that overflow a row of fixed height back to their cell.
+
+    Such a line follows, in content order and line step, the text of the cell above, and stands in a cell that has a
+    text of its own besides.
+    """
+    runs: dict[Span, list[list[int]]] = {}
+    for index in sorted(owner):
+        own = runs.setdefault(owner[index], [])
+        if own and own[-1][-1] == index - 1:
+            own[-1].append(index)
+        else:
+            own.append([index])
+    for span, pieces in runs.items():
+        for run in pieces if len(pieces) > 1 else ():
+            above = owner.get(run[0] - 1)
+            if above is None or above.row + above.rowspan != span.row or not above.col <= span.col < above.col + above.colspan:
+                continue
+            step = words[run[0]].box.bottom - words[run[0] - 1].box.bottom
+            if 0.5 * words[run[0]].size < step < 1.7 * words[run[0]].size:
+                owner.update(dict.fromkeys(run, above))
+
+
+def locate(borders: Sequence[float], position: float) -> int:
+    """Index of the step that holds the position; -1 outside."""
+    for index in range(len(borders) - 1):
+        if borders[index] <= position <= borders[index + 1]:
+            return index
+    return -1
+
+
+def _confidence(grid: Grid, cells: Sequence[Cell]) -> float:
+    return 1.0 if grid.engine == "ruled" else 0.9

@@ -1,0 +1,173 @@
+"""The parts of tables on each page in, logical tables out: what runs on over a page break is one table again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.fuzz import ratio
+
+from extractors.model import Cell, Place, Table, TablePart
+from extractors.tables.header import MAX_HEADER_ROWS, count_header_rows, rows_of
+from extractors.tables.seam import close_seam
+
+LIKE = 85  # of 100: likeness of two headings that are one
+SAME_BORDER = 4.0  # points: borders of one column on two pages
+
+
+@dataclass(frozen=True, slots=True)
+class PartInFlow:
+    """A part with what stands around it: free text above or below it on its page."""
+
+    part: TablePart
+    text_above: bool
+    text_below: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A table that is being put together."""
+
+    parts: tuple[TablePart, ...]
+    cells: tuple[Cell, ...]
+    n_rows: int
+    columns: tuple[float, ...]
+    header_rows: int
+    open_below: bool
+    evidence: tuple[str, ...]
+
+
+def join_parts(parts: Sequence[PartInFlow]) -> list[Table]:
+    """Logical tables in reading order. `parts` must be in reading order over the whole document."""
+    done: list[_Open] = []
+    for flow in parts:
+        joined = _continue(done[-1], flow) if done else None
+        if joined is None:
+            done.append(_begin(flow))
+        else:
+            done[-1] = joined
+    return [_table(table) for table in done]
+
+
+def _begin(flow: PartInFlow) -> _Open:
+    part = flow.part
+    header = count_header_rows(part.cells, part.n_rows, part.n_cols)
+    return _Open((part,), part.cells, part.n_rows, part.columns, header, not flow.text_below, ())
+
+
+def _continue(table: _Open, flow: PartInFlow) -> _Open | None:
+    """The table with the part added, or None where the part begins a table of its own."""
+    last, part = table.parts[-1], flow.part
+    if part.page != last.page + 1 or not table.open_below or flow.text_above:
+        return None
+    columns = _common_columns(table.columns, part.columns)
+    repeated = _repeated_header(table, part)
+    if columns is None or (not repeated and _has_own_header(table, part)):
+        return None
+    cells, shift = _regrid(table.cells, table.columns, columns), part.columns[0] - table.columns[0]
+    new = _regrid(part.cells, tuple(x - shift for x in part.columns), columns)
+    rest = [replace(c, row=c.row - repeated) for c in new if c.row >= repeated]
+    header_rows = max(table.header_rows, repeated)
+    merged, n_rows, seam = close_seam(cells, table.n_rows, rest, part.n_rows - repeated, header_rows)
+    said = f"p{last.page}+p{part.page}: {len(columns) - 1} same columns"
+    said += f", {repeated} header rows repeated" if repeated else ", no header repeated"
+    return _Open(
+        (*table.parts, part),
+        tuple(merged),
+        n_rows,
+        columns,
+        header_rows,
+        not flow.text_below,
+        (*table.evidence, said + (f", {seam}" if seam else "")),
+    )
+
+
+def _common_columns(first: tuple[float, ...], second: tuple[float, ...]) -> tuple[float, ...] | None:
+    """The finer of two sets of borders where the coarser is part of it; None where they differ.
+
+    A page may lack a border where a merged cell covers it, or stand a little to the side.
+    """
+    shift = second[0] - first[0]
+    moved = tuple(x - shift for x in second)
+    fine, coarse = (first, moved) if len(first) >= len(moved) else (moved, first)
+    if abs(fine[-1] - coarse[-1]) > SAME_BORDER:
+        return None
+    if not all(any(abs(x - y) <= SAME_BORDER for y in fine) for x in coarse):
+        return None
+    return fine if len(coarse) > 2 or len(fine) <= 3 else None
+
+
+def _regrid(cells: Sequence[Cell], own: tuple[float, ...], columns: tuple[float, ...]) -> tuple[Cell, ...]:
+    if len(own) == len(columns):
+        return tuple(cells)
+    index = [min(range(len(columns)), key=lambda i, x=x: abs(columns[i] - x)) for x in own]  # type: ignore[misc]
+    return tuple(
+        replace(c, col=index[c.col], colspan=index[c.col + c.colspan] - index[c.col]) for c in cells
+    )
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text).lower()
+
+
+def _signature(row: Sequence[Cell]) -> list[str]:
+    return [squeeze(cell.text) for cell in sorted(row, key=lambda c: c.col) if cell.text]
+
+
+def _repeated_header(table: _Open, part: TablePart) -> int:
+    """How many leading rows of the part repeat the table's first rows, or its header's last rows; 0 for none."""
+    head = [_signature(row) for row in rows_of(table.cells, min(table.n_rows, MAX_HEADER_ROWS))]
+    rows = [_signature(row) for row in rows_of(part.cells, min(part.n_rows, MAX_HEADER_ROWS))]
+    whole = _equal_rows(head, rows)
+    if whole:
+        return whole
+    for skipped in range(1, table.header_rows):
+        tail = head[skipped : table.header_rows]
+        if any(tail) and len(rows) >= len(tail) and all(map(_same_row, tail, rows)):
+            return len(tail)
+    return 0
+
+
+def _same_row(first: list[str], second: list[str]) -> bool:
+    """Equal texts, or nearly so: a repeated header may be clipped or misread, a figure may not differ."""
+    if len(first) != len(second):
+        return False
+    return all(a == b or (not _has_digit(a + b) and ratio(a, b) >= LIKE) for a, b in zip(first, second, strict=True))
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
+
+
+def _equal_rows(first: Sequence[list[str]], second: Sequence[list[str]]) -> int:
+    count = 0
+    for a, b in zip(first, second, strict=False):
+        if (not count and len(a) < 2) or not _same_row(a, b):
+            break
+        count += 1
+    return count
+
+
+def _has_own_header(table: _Open, part: TablePart) -> bool:
+    """Whether the part begins with headings that the table does not have."""
+    if not table.header_rows:
+        return False
+    return 0 < count_header_rows(part.cells, part.n_rows, part.n_cols) < part.n_rows
+
+
+def _table(table: _Open) -> Table:
+    places = tuple(Place(part.page, part.box) for part in table.parts)
+    cells = tuple(replace(c, is_header=c.row < table.header_rows) for c in table.cells)
+    return Table(
+        places,
+        "",
+        table.n_rows,
+        len(table.columns) - 1,
+        table.header_rows,
+        tuple(sorted(cells, key=lambda c: (c.row, c.col))),
+        table.parts[0].engine,
+        min(part.confidence for part in table.parts),
+        table.evidence,
+    )
+
