@@ -1,0 +1,64 @@
+# Everything a user or a developer runs. `make help` lists it.
+# Each target makes the virtual environment first, if it is not there or is older than the lock.
+
+RAW ?= data/raw
+OUT ?= data/clean
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup extract audit report notebooks samples test check bench lock clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+$(STAMP): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+setup: $(STAMP) ## make .venv and install what requirements.lock names
+
+extract: $(STAMP) ## read the PDFs of RAW=data/raw into OUT=data/clean/kinerja.duckdb
+	$(BIN)/kinerja extract $(RAW) --out $(OUT)
+
+audit: ## not built yet: check every figure of the database against the others
+	@echo "make audit: the audit is not built yet" >&2; exit 1
+
+report: ## not built yet: write the audit report
+	@echo "make report: the audit report is not built yet" >&2; exit 1
+
+notebooks: ## not built yet: run the notebooks
+	@echo "make notebooks: there are no notebooks yet" >&2; exit 1
+
+samples: $(STAMP) ## set the bundled sample reports again from samples/source
+	$(BIN)/python -m samples.build
+
+test: $(STAMP) ## run the quick tests
+	$(BIN)/pytest -m "not slow"
+
+check: $(STAMP) ## what CI runs: ruff, mypy, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(MAKE) --no-print-directory test
+
+bench: ## not built yet: measure speed and memory
+	@echo "make bench: the bench is not built yet" >&2; exit 1
+
+lock: $(STAMP) ## renew requirements.lock from pyproject.toml
+	$(BIN)/python -m venv .venv/lock
+	.venv/lock/bin/pip install --quiet pip-tools
+	sed '/^$$/q' requirements.lock > .venv/lock/head
+	.venv/lock/bin/pip-compile --quiet --extra dev --generate-hashes --strip-extras --allow-unsafe --upgrade --no-annotate \
+		--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o .venv/lock/new pyproject.toml
+	cat .venv/lock/head .venv/lock/new > requirements.lock
+
+clean: ## remove the virtual environment, caches and what extract wrote into data/clean
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find data/clean -mindepth 1 ! -name .gitkeep -delete
