@@ -54,13 +54,13 @@ def _is_cut_row(last: dict[int, Cell], first: dict[int, Cell]) -> bool:
     running = [(a, b) for a, b in pairs if a.text and b.text]
     if not running or (pairs[0][1].text and not _goes_on(*pairs[0])):
         return False
-    if any(_is_figure(b.text) and not _breaks_digits(a.text, b.text) for a, b in running):
+    lacking = any(_is_figure(a.text) and not b.text for a, b in pairs)
+    if any(_is_figure(b.text) and not _breaks_digits(a.text, b.text, lacking) for a, b in running):
         return False
     bottom = max(_text_bottom(a) for a, _ in pairs if a.text)
     if any(bottom - _text_bottom(a) > a.words[0].size for a, _ in running if a.words):
         return False
-    lacking = any(_is_figure(a.text) and not b.text for a, b in pairs)
-    return lacking or sum(_goes_on(a, b) or _breaks_digits(a.text, b.text) for a, b in running) * 2 >= len(running)
+    return lacking or sum(_goes_on(a, b) or _breaks_digits(a.text, b.text, lacking) for a, b in running) * 2 >= len(running)
 
 
 def _text_bottom(cell: Cell) -> float:
@@ -71,8 +71,12 @@ def _is_figure(text: str) -> bool:
     return bool(FIGURES_ONLY.fullmatch(text)) and any(ch.isdigit() or ch == "%" for ch in text)
 
 
-def _breaks_digits(above: str, below: str) -> bool:
-    return above[-1:] in ".," or (above[-1:].isdigit() and (below[:1] in ".," or below == "%"))
+def _breaks_digits(above: str, below: str, lacking: bool) -> bool:
+    """Whether a figure is broken between the two: a separator at the break, a "%" alone, or (where other figures of the
+    row below are missing, so that it can't be an entry) a few last digits."""
+    if above[-1:] in ".," or (above[-1:].isdigit() and (below[:1] in ".," or below == "%")):
+        return True
+    return lacking and above[-1:].isdigit() and below.rstrip("%").isdigit() and len(below) < len(above)
 
 
 def _goes_on(above: Cell, below: Cell) -> bool:

@@ -1,0 +1,60 @@
+"""What was read, drawn over the page's picture, so that a person can compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from extractors.document import read_document
+from extractors.errors import NoSuchPage
+from extractors.model import Box, Document
+from extractors.pages import read_page
+from extractors.pdf import open_pdf
+
+DPI = 110
+WORD, RULING, CELL, HEADER, TITLE = "#7fb2ff", "#ff3b30", "#1a8f3c", "#b06a00", "#8e24aa"
+
+
+def draw(path: Path, page: int) -> Image.Image:
+    """Page `page` (from 1) with its words (blue), rulings (red), cells (green, headers brown) and headings (violet).
+
+    Raises NoSuchPage where the document has no such page.
+    """
+    with open_pdf(path) as pdf:
+        if not 1 <= page <= len(pdf):
+            raise NoSuchPage(f"the PDF has {len(pdf)} pages, there is no page {page}")
+        opened = pdf.page(page)
+        picture, content = opened.render(DPI), read_page(opened)
+        opened.close()
+    canvas = ImageDraw.Draw(picture)
+    _boxes(canvas, (word.box for word in content.words), WORD, 1)
+    _boxes(canvas, (ruling.box for ruling in content.rulings), RULING, 1)
+    _draw_document(canvas, read_document(path, ""), page)
+    return picture
+
+
+def _draw_document(canvas: ImageDraw.ImageDraw, document: Document, page: int) -> None:
+    for table in document.tables:
+        _boxes(canvas, (p.box for p in table.places if p.page == page), CELL, 3)
+        for cell in table.cells:
+            for place in cell.places:
+                if place.page == page:
+                    _boxes(canvas, [place.box], HEADER if cell.is_header else CELL, 2)
+                    label = f"{cell.row},{cell.col}" + (
+                        f" {cell.rowspan}x{cell.colspan}" if cell.rowspan * cell.colspan > 1 else ""
+                    )
+                    canvas.text((place.box.x0 * DPI / 72 + 1, place.box.top * DPI / 72 - 9), label, fill=RULING)
+    for section in document.sections:
+        if section.place.page == page and section.title:
+            _boxes(canvas, [section.place.box], TITLE, 3)
+            spot = (section.place.box.x1 * DPI / 72 + 4, section.place.box.top * DPI / 72)
+            canvas.text(spot, f"level {section.level}", fill=TITLE)
+
+
+def _boxes(canvas: ImageDraw.ImageDraw, boxes: Iterable[Box], colour: str, width: int) -> None:
+    scale = DPI / 72
+    for box in boxes:
+        corners = [box.x0 * scale, box.top * scale, max(box.x1, box.x0) * scale, max(box.bottom, box.top) * scale]
+        canvas.rectangle(corners, outline=colour, width=width)
