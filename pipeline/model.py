@@ -6,7 +6,9 @@ Field names are the columns of the database. Values are Decimal or None; what is
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +122,110 @@ class Records:
     performance: tuple[Performance, ...]
     budget: tuple[Budget, ...]
     issues: tuple[RecordIssue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a file comes from, as its folder's manifest.csv tells; "" where it does not."""
+
+    publisher: str
+    url: str
+    accessed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document's file. copies: further paths with the same content. doubts: where the manifest says otherwise."""
+
+    path: Path
+    sha256: str
+    copies: tuple[Path, ...]
+    provenance: Provenance
+    doubts: tuple[str, ...]
+
+    @property
+    def doc_id(self) -> str:
+        return doc_id_of(self.sha256)
+
+
+def doc_id_of(sha256: str) -> str:
+    """A document's name in the database; "" for ""."""
+    return sha256[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What could not be done with a whole file. sha256: "" where its bytes could not be read."""
+
+    path: Path
+    sha256: str
+    stage: str
+    error: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """All rows of one document: the bytes of a Parquet file per table that has any. Equal files give equal bytes.
+
+    status: "ok" or "partial". page_seconds: (page, seconds), kept apart because they differ from run to run.
+    """
+
+    sha256: str
+    status: str
+    n_pages: int
+    tables: dict[str, bytes]
+    page_seconds: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one source: an artifact, or a failure. log: entries of the log file. at: UTC, without zone."""
+
+    source: Source
+    artifact: Artifact | None
+    failure: Failure | None
+    log: tuple[dict[str, object], ...]
+    at: datetime
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """A row of `runs`, but for the end: finished_at is set where the row is written. options: JSON."""
+
+    run_id: str
+    started_at: datetime
+    pipeline_version: str
+    options: str
+    n_documents: int
+    n_reused: int
+    n_failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table and what it holds. cols: its grid columns (several under one heading cell).
+
+    field, unit, scale, year, period, how: as in `normalizers.model.Heading`. text: the headings over it, from the top down.
+    """
+
+    cols: tuple[int, ...]
+    field: str
+    unit: str
+    scale: int
+    year: int
+    period: str
+    how: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Rows of a table that stand under the same headings. labels: texts of rows over or between the headings,
+    with their row ("Sasaran 1", "Terwujudnya ..."). inherited: the headings are those of the table before."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[int, ...]
+    labels: tuple[tuple[int, tuple[str, ...]], ...]
+    inherited: bool

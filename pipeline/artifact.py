@@ -1,0 +1,79 @@
+"""The files of one document between extraction and loading: an Artifact in, a folder named by its content out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.model import Artifact
+
+# Which page took how long, and when; page 0 is the whole document. Apart from the rows, which are the same in each run.
+CLOCK = "clock"
+_CLOCK_SCHEMA = pa.schema(
+    [("doc_id", pa.string()), ("page", pa.int32()), ("seconds", pa.float64()), ("extracted_at", pa.timestamp("us"))]
+)
+_PARQUET_END = b"PAR1"
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactStore:
+    """Keeps artifacts of one pipeline (key) in a folder; those of other pipelines are of no use and are removed."""
+
+    folder: Path
+    key: str
+
+    def place(self, sha256: str) -> Path:
+        return self.folder / f"{sha256}.{self.key}"
+
+    def has(self, sha256: str) -> bool:
+        """Whether a whole artifact is there: a file cut short by a full disk or a power loss does not count."""
+        files = list(self.place(sha256).glob("*.parquet"))
+        return {"documents", CLOCK} <= {file.stem for file in files} and all(_is_whole(file) for file in files)
+
+    def save(self, artifact: Artifact, doc_id: str, at: datetime, seconds: float) -> Path:
+        """Writes the folder under another name and renames it, so that it is there whole or not at all."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".new-", dir=self.folder))
+        try:
+            for table, content in artifact.tables.items():
+                (work / f"{table}.parquet").write_bytes(content)
+            pq.write_table(_clock(artifact, doc_id, at, seconds), work / f"{CLOCK}.parquet")
+            return self._put(work, self.place(artifact.sha256))
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+    def tidy(self, sha256s: set[str]) -> None:
+        """Removes what an earlier pipeline made of these documents, and leavings of stopped runs."""
+        for folder in self.folder.glob("*"):
+            sha256, _, key = folder.name.partition(".")
+            if (sha256 in sha256s and key != self.key) or folder.name.startswith(".new-"):
+                shutil.rmtree(folder, ignore_errors=True)
+
+    @staticmethod
+    def _put(work: Path, place: Path) -> Path:
+        if place.exists():
+            shutil.rmtree(place)
+        os.replace(work, place)  # noqa: PTH105 - the rename of a folder over nothing is one step
+        return place
+
+
+def _clock(artifact: Artifact, doc_id: str, at: datetime, seconds: float) -> pa.Table:
+    times = ((0, seconds), *artifact.page_seconds)
+    rows = [{"doc_id": doc_id, "page": page, "seconds": spent, "extracted_at": at} for page, spent in times]
+    return pa.Table.from_pylist(rows, schema=_CLOCK_SCHEMA)
+
+
+def _is_whole(file: Path) -> bool:
+    with file.open("rb") as stream:
+        stream.seek(0, os.SEEK_END)
+        if stream.tell() < 2 * len(_PARQUET_END):
+            return False
+        stream.seek(-len(_PARQUET_END), os.SEEK_END)
+        return stream.read() == _PARQUET_END

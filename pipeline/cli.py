@@ -1,0 +1,137 @@
+"""The command kinerja: arguments in, an exit code out; errors in words, with what to do about them."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+from rich.console import Console
+
+from extractors.errors import UnreadableFile
+from pipeline import settings as defaults
+from pipeline.errors import ExitCode, KinerjaError, NothingUsable, OutputUnusable, UsageError
+from pipeline.paths import printable
+from pipeline.run import RunSummary, extract_all
+from pipeline.settings import Settings
+from pipeline.summary import ProgressBar, summary_table
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code; only a wrong command line raises SystemExit, as argparse does."""
+    arguments = parser().parse_args(argv)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return int(arguments.run(arguments))
+    except KinerjaError as error:
+        _complain(error.message, error.advice)
+        return error.exit_code
+    except KeyboardInterrupt:
+        _complain("stopped", "the database is as it was; documents read so far are reused next time")
+        return ExitCode.INTERRUPTED
+    except Exception as error:
+        traceback.print_exc()
+        _complain(f"broke: {error}", "this is a defect: report it with the lines above; the database is as it was")
+        return ExitCode.DEFECT
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line: its commands, their options, and the help with the exit codes."""
+    top = argparse.ArgumentParser(
+        prog="kinerja",
+        description="Turns Indonesian government performance reports (PDF) into a DuckDB database.",
+        epilog=_exit_codes(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"kinerja {defaults.pipeline_version()}")
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_extract(commands)
+    _add_show(commands)
+    return top
+
+
+def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "extract",
+        help="read PDFs into the database",
+        description="Reads PDF files, and all *.pdf in folders and their subfolders, into OUT/kinerja.duckdb. Files "
+        "that did not change are reused. Documents of earlier runs stay, but those whose file is gone from a PATH.",
+    )
+    command.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a PDF file or a folder")
+    command.add_argument("--out", type=Path, default=defaults.DEFAULT_OUT, help="output folder (default: %(default)s)")
+    command.add_argument(
+        "--jobs", type=_positive, default=defaults.default_jobs(), help="processes (default: one per core)"
+    )
+    command.set_defaults(run=_extract)
+
+
+def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "show",
+        help="draw what was read over a page",
+        description="Draws words, rulings, cells and headings over the picture of a page.",
+    )
+    command.add_argument("file", metavar="FILE", type=Path, help="a PDF file")
+    command.add_argument("--page", type=_positive, required=True, help="page, from 1")
+    command.add_argument(
+        "--out", type=Path, metavar="PNG", help="picture to write (default: FILE's name with .pN.png, here)"
+    )
+    command.set_defaults(run=_show)
+
+
+def _extract(arguments: argparse.Namespace) -> ExitCode:
+    settings = Settings(arguments.out, arguments.jobs)
+    with ProgressBar(Console(stderr=True)) as progress:
+        summary = extract_all(arguments.paths, settings, progress)
+    Console().print(summary_table(summary, settings))
+    return _verdict(summary)
+
+
+def _verdict(summary: RunSummary) -> ExitCode:
+    if summary.loaded.counts.pages == 0:
+        return ExitCode.NOTHING_USABLE
+    return ExitCode.SOME_FAILED if summary.anything_failed else ExitCode.OK
+
+
+def _show(arguments: argparse.Namespace) -> ExitCode:
+    from extractors.overlay import draw  # drawing needs what no other command does
+
+    file: Path = arguments.file
+    if not file.is_file():
+        raise UsageError(f"{printable(file)} is no file", "give a PDF file")
+    out: Path = arguments.out or Path(f"{file.stem}.p{arguments.page}.png")
+    try:
+        picture = draw(file, arguments.page)
+    except UnreadableFile as error:
+        raise NothingUsable(f"{printable(file)}: {error.reason}", error.advice) from error
+    try:
+        picture.save(out, format="PNG")
+    except OSError as error:
+        raise OutputUnusable(
+            f"cannot write {printable(out)}: {error.strerror or error}", "give another --out"
+        ) from error
+    print(printable(out))
+    return ExitCode.OK
+
+
+def _complain(message: str, advice: str) -> None:
+    print(f"kinerja: {printable(message)}\n  {printable(advice)}", file=sys.stderr)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _exit_codes() -> str:
+    return "exit codes:\n" + "\n".join(f"  {code:>3}  {code.meaning}" for code in ExitCode)
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,148 @@
+"""Which documents there are: files and folders in, Sources out: one per content, in a fixed order."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.model import Failure, Provenance, Source
+from pipeline.paths import absolute, printable
+
+MANIFEST = "manifest.csv"
+_STAGE = "ingest"
+_NO_PROVENANCE = Provenance("", "", "")
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """roots: the absolute paths that were given. sources: one per content. failures: files that cannot be opened."""
+
+    roots: tuple[Path, ...]
+    sources: tuple[Source, ...]
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of a manifest, about the file at path."""
+
+    path: Path
+    sha256: str
+    provenance: Provenance
+
+
+def take_in(paths: Sequence[Path]) -> Intake:
+    """Finds the PDF files under the paths: a folder gives all *.pdf below it but hidden ones, a file itself.
+
+    Raises UsageError where a path does not exist.
+    """
+    roots = tuple(dict.fromkeys(absolute(path) for path in paths))
+    for root in roots:
+        if not os.path.lexists(root):
+            raise UsageError(f"{printable(root)} does not exist", "give PDF files or folders that hold them")
+    failures: list[Failure] = []
+    manifest = _manifests(roots, failures)
+    files = list(dict.fromkeys(file for root in roots for file in _files(root, failures)))
+    sources = _by_content(files, manifest, failures)
+    failures += _missing(manifest, files)
+    return Intake(roots, tuple(sources), tuple(failures))
+
+
+def _files(root: Path, failures: list[Failure]) -> Iterator[Path]:
+    if not root.is_dir():
+        yield root
+        return
+    seen: set[tuple[int, int]] = set()
+
+    def note(error: OSError) -> None:
+        failures.append(_failure(Path(error.filename), error, "see whether the folder may be read"))
+
+    for folder, subfolders, names in os.walk(root, onerror=note, followlinks=True):
+        status = os.stat(folder)  # noqa: PTH116 - os.walk gives text
+        if (status.st_dev, status.st_ino) in seen:  # a symbolic link that leads back
+            subfolders.clear()
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(names) if _is_wanted(name))
+
+
+def _is_wanted(name: str) -> bool:
+    return name.lower().endswith(".pdf") and not name.startswith(".")
+
+
+def _by_content(files: Iterable[Path], manifest: dict[Path, _Entry], failures: list[Failure]) -> list[Source]:
+    copies: dict[str, list[Path]] = {}
+    for file in files:
+        try:
+            copies.setdefault(_sha256(file), []).append(file)
+        except OSError as error:
+            failures.append(_failure(file, error, "see whether the file is there and may be read"))
+    return [_source(sha256, paths, manifest) for sha256, paths in copies.items()]
+
+
+def _source(sha256: str, paths: list[Path], manifest: dict[Path, _Entry]) -> Source:
+    entries = [manifest[path] for path in paths if path in manifest]
+    doubts = tuple(
+        f"{printable(entry.path.name)} was changed: manifest.csv gives another sha256 ({entry.sha256[:16]}...)"
+        for entry in entries
+        if entry.sha256 and entry.sha256 != sha256
+    )
+    provenance = entries[0].provenance if entries else _NO_PROVENANCE
+    return Source(paths[0], sha256, tuple(paths[1:]), provenance, doubts)
+
+
+def _sha256(file: Path) -> str:
+    """Raises OSError; also for a pipe or a device, which would never end."""
+    if not file.is_file():
+        raise OSError(0, "no regular file", str(file))
+    with file.open("rb") as stream:
+        digest = hashlib.sha256()
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _manifests(roots: Iterable[Path], failures: list[Failure]) -> dict[Path, _Entry]:
+    entries: dict[Path, _Entry] = {}
+    for root in roots:
+        file = root / MANIFEST
+        if file.is_file():
+            try:
+                entries |= {entry.path: entry for entry in _read_manifest(file)}
+            except (OSError, ValueError, KeyError, csv.Error) as error:
+                advice = "its columns are doc_id,file,sha256,publisher,title,year,url,accessed, in UTF-8"
+                failures.append(Failure(file, "", _STAGE, f"cannot be read: {type(error).__name__}: {error}", advice))
+    return entries
+
+
+def _read_manifest(file: Path) -> list[_Entry]:
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        return [
+            _Entry(
+                absolute(file.parent / row["file"]),
+                (row.get("sha256") or "").lower(),
+                Provenance(row.get("publisher") or "", row.get("url") or "", row.get("accessed") or ""),
+            )
+            for row in csv.DictReader(stream)
+        ]
+
+
+def _missing(manifest: dict[Path, _Entry], files: Iterable[Path]) -> list[Failure]:
+    there = set(files)
+    advice = "put the file back, or take its line out of the manifest"
+    return [
+        Failure(path, "", _STAGE, "named in manifest.csv, but not there", advice)
+        for path in manifest
+        if not (path in there or path.exists())
+    ]
+
+
+def _failure(path: Path, error: OSError, advice: str) -> Failure:
+    return Failure(path, "", _STAGE, f"cannot be read: {error.strerror or error}", advice)

@@ -1,0 +1,112 @@
+"""What a run brought into the database: outcomes, reused artifacts and failures in, a whole new database out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline import store
+from pipeline.artifact import ArtifactStore
+from pipeline.ingest import Intake
+from pipeline.model import Failure, Outcome, RunRecord, Source, doc_id_of
+from pipeline.paths import storable
+from pipeline.rows import Row
+from pipeline.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All that one run found: readable: sources that have an artifact; unreadable: outcomes without one."""
+
+    intake: Intake
+    readable: tuple[Source, ...]
+    unreadable: tuple[Outcome, ...]
+    run: RunRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """counts: rows of this run's documents. removed: documents whose file is gone from the folders of this run."""
+
+    counts: store.Counts
+    removed: int
+
+
+def load(batch: Batch, artifacts: ArtifactStore, settings: Settings) -> Loaded:
+    """Writes the database and its Parquet export. The old database stays whole until the new one is complete.
+
+    Raises OutputUnusable where that cannot be done.
+    """
+    doc_ids = [source.doc_id for source in batch.intake.sources]
+    roots = [storable(root) for root in batch.intake.roots]
+    places = [artifacts.place(source.sha256) for source in batch.readable]
+    with store.rebuilt(settings.database) as new:
+        removed = new.keep_old(doc_ids, roots)
+        new.add_artifacts(places, [_source_row(source) for source in batch.readable])
+        new.add_rows("documents", [_unreadable_row(outcome, batch.run) for outcome in batch.unreadable])
+        new.add_rows("issues", [row for source in batch.intake.sources for row in _doubts(source)])
+        new.add_rows("failures", list(_failures(batch)))
+        new.add_run(batch.run, _now())
+        new.export(settings.parquet)
+        counts = new.counts(doc_ids)
+    artifacts.tidy({source.sha256 for source in batch.intake.sources})
+    return Loaded(counts, removed)
+
+
+def _source_row(source: Source) -> Row:
+    return {
+        "doc_id": source.doc_id,
+        "filename": storable(source.path.name),
+        "path": storable(source.path),
+        "publisher": source.provenance.publisher or None,
+        "url": source.provenance.url or None,
+        "accessed": source.provenance.accessed or None,
+    }
+
+
+def _unreadable_row(outcome: Outcome, run: RunRecord) -> Row:
+    return _source_row(outcome.source) | {
+        "sha256": outcome.source.sha256,
+        "status": "failed",
+        "pipeline_version": run.pipeline_version,
+        "extracted_at": outcome.at,
+        "seconds": outcome.seconds,
+    }
+
+
+def _doubts(source: Source) -> Iterator[Row]:
+    for doubt in source.doubts:
+        yield {"doc_id": source.doc_id, "stage": "ingest", "code": "manifest-differs", "message": doubt}
+
+
+def _failures(batch: Batch) -> Iterator[Row]:
+    """A row per unreadable file: each copy of an unreadable document has its own."""
+    for failure in batch.intake.failures:
+        yield _failure_row(failure, failure.path, batch.run.started_at)
+    for outcome in batch.unreadable:
+        if outcome.failure:
+            for path in _paths(outcome.source):
+                yield _failure_row(outcome.failure, path, outcome.at)
+
+
+def _paths(source: Source) -> Iterable[Path]:
+    return (source.path, *source.copies)
+
+
+def _failure_row(failure: Failure, path: Path, at: datetime) -> Row:
+    return {
+        "filename": storable(path.name),
+        "path": storable(path),
+        "doc_id": doc_id_of(failure.sha256) or None,
+        "sha256": failure.sha256 or None,
+        "stage": failure.stage,
+        "error": failure.error,
+        "advice": failure.advice,
+        "at": at,
+    }
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -1,0 +1,30 @@
+"""File names as text: a path in, text that a database or a terminal can hold out."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def storable(name: str | Path) -> str:
+    r"""The name as valid Unicode: bytes that are not UTF-8 become \xNN."""
+    return _SURROGATE.sub(_escape, str(name))
+
+
+def _escape(found: re.Match[str]) -> str:
+    # Python gives a byte 80..FF that is not UTF-8 as the surrogate DC80..DCFF.
+    code = ord(found[0])
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+
+
+def printable(name: str | Path) -> str:
+    """The name without anything that would steer a terminal: control and direction characters become escapes."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in storable(name))
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root, with its symbolic links left as they are."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow the links

@@ -1,0 +1,155 @@
+"""The order of a run: paths and settings in, the database written and a summary out."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from pipeline import extract, pool
+from pipeline.artifact import ArtifactStore
+from pipeline.errors import NothingUsable, OutputUnusable
+from pipeline.ingest import Intake, take_in
+from pipeline.load import Batch, Loaded, load
+from pipeline.log import LogFile
+from pipeline.model import Failure, Outcome, RunRecord, Source
+from pipeline.paths import printable, storable
+from pipeline.settings import Settings, code_key, pipeline_version
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What a run did. documents: different contents found; copies: further files with the same content."""
+
+    documents: int
+    copies: int
+    reused: int
+    unreadable: int
+    loaded: Loaded
+    seconds: float
+
+    @property
+    def anything_failed(self) -> bool:
+        return self.unreadable > 0 or self.loaded.counts.failures > 0
+
+
+class Reporter:
+    """Is told how a run goes; this one keeps silent."""
+
+    def begin(self, documents: int, reused: int) -> None:
+        """Before the work: documents to be read, and those that need not be."""
+
+    def copy(self, path: Path, original: Path) -> None:
+        """A file with the same content as another."""
+
+    def failed(self, failure: Failure) -> None:
+        """A file of which nothing can be read."""
+
+    def done(self, outcome: Outcome) -> None:
+        """A document is through, read or not."""
+
+    def loading(self) -> None:
+        """All documents are through; the database is being written."""
+
+
+def extract_all(
+    paths: Sequence[Path],
+    settings: Settings,
+    reporter: Reporter,
+    work: pool.Work = extract.attempt,
+    make_executor: pool.MakeExecutor = pool.processes,
+) -> RunSummary:
+    """Reads the PDFs under the paths and writes the database of settings.out.
+
+    Raises UsageError (a path is not there), NothingUsable (no PDF is there), OutputUnusable. An interrupt leaves the
+    database as it was; documents read by then are reused by the next run.
+    """
+    start, started_at = time.perf_counter(), datetime.now(UTC).replace(tzinfo=None)
+    intake = take_in(paths)
+    _tell(intake, reporter)
+    if not intake.sources and not intake.failures:
+        raise NothingUsable(
+            f"no PDF in {', '.join(map(printable, intake.roots))}", "give a folder that holds *.pdf files"
+        )
+    with _reserved(settings):
+        artifacts = ArtifactStore(settings.artifacts, code_key())
+        reused = {source.sha256 for source in intake.sources if artifacts.has(source.sha256)}
+        todo = [source for source in intake.sources if source.sha256 not in reused]
+        reporter.begin(len(todo), len(reused))
+        unreadable = _read(todo, artifacts, settings, reporter, work, make_executor)
+        reporter.loading()
+        run = _run_record(started_at, intake, settings, len(reused), len(unreadable) + len(intake.failures))
+        loaded = load(_batch(intake, unreadable, run), artifacts, settings)
+    copies = sum(len(source.copies) for source in intake.sources)
+    n_unreadable = len(unreadable) + len(intake.failures)
+    return RunSummary(len(intake.sources), copies, len(reused), n_unreadable, loaded, time.perf_counter() - start)
+
+
+def _read(
+    todo: Sequence[Source],
+    artifacts: ArtifactStore,
+    settings: Settings,
+    reporter: Reporter,
+    work: pool.Work,
+    make_executor: pool.MakeExecutor,
+) -> list[Outcome]:
+    """Extracts the documents and saves their artifacts; gives the outcomes that have none."""
+    unreadable = []
+    with LogFile(settings.log) as log:
+        for outcome in pool.run_all(todo, work, extract.lost, settings.jobs, make_executor):
+            log.write(outcome.log)
+            if outcome.artifact:
+                artifacts.save(outcome.artifact, outcome.source.doc_id, outcome.at, outcome.seconds)
+            else:
+                unreadable.append(outcome)
+            if outcome.failure:
+                reporter.failed(outcome.failure)
+            reporter.done(outcome)
+    return unreadable
+
+
+def _tell(intake: Intake, reporter: Reporter) -> None:
+    for source in intake.sources:
+        for path in source.copies:
+            reporter.copy(path, source.path)
+    for failure in intake.failures:
+        reporter.failed(failure)
+
+
+def _batch(intake: Intake, unreadable: Sequence[Outcome], run: RunRecord) -> Batch:
+    """Rows in the order of the sources, whatever order the workers ended in."""
+    by_sha256 = {outcome.source.sha256: outcome for outcome in unreadable}
+    readable = tuple(source for source in intake.sources if source.sha256 not in by_sha256)
+    ordered = tuple(by_sha256[source.sha256] for source in intake.sources if source.sha256 in by_sha256)
+    return Batch(intake, readable, ordered, run)
+
+
+def _run_record(started_at: datetime, intake: Intake, settings: Settings, n_reused: int, n_failed: int) -> RunRecord:
+    options = {"paths": [storable(root) for root in intake.roots], "jobs": settings.jobs}
+    run_id = f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+    n_documents = len(intake.sources)
+    return RunRecord(run_id, started_at, pipeline_version(), json.dumps(options), n_documents, n_reused, n_failed)
+
+
+@contextmanager
+def _reserved(settings: Settings) -> Iterator[None]:
+    """The output folder, made if need be, for this run alone."""
+    out = printable(settings.out)
+    try:
+        settings.out.mkdir(parents=True, exist_ok=True)
+        with FileLock(settings.lock, timeout=0):
+            yield
+    except Timeout as error:
+        raise OutputUnusable(f"another run is writing to {out}", "wait for it, or give another --out") from error
+    except OSError as error:
+        what = f"cannot write to {out}: {error.strerror or error}"
+        raise OutputUnusable(
+            what, "see whether the folder may be written and the disk has room, or give another --out"
+        ) from error

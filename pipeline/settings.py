@@ -1,0 +1,85 @@
+"""Where a run writes and how many processes it uses: an output folder in, the paths inside it out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+DISTRIBUTION = "kinerja"
+DEFAULT_OUT = Path("data/clean")
+PACKAGES = ("normalizers", "extractors", "pipeline")
+# Engines whose own changes change what is read.
+ENGINES = ("pypdfium2", "rapidfuzz")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """out: the output folder. jobs: worker processes."""
+
+    out: Path
+    jobs: int
+
+    @property
+    def database(self) -> Path:
+        return self.out / "kinerja.duckdb"
+
+    @property
+    def parquet(self) -> Path:
+        return self.out / "parquet"
+
+    @property
+    def artifacts(self) -> Path:
+        return self.out / "artifacts"
+
+    @property
+    def log(self) -> Path:
+        return self.out / "log.jsonl"
+
+    @property
+    def lock(self) -> Path:
+        return self.out / ".lock"
+
+
+def default_jobs() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
+def package_version() -> str:
+    """The installed distribution's; 0.0.0 where only the source is there."""
+    return _installed(DISTRIBUTION) or "0.0.0"
+
+
+@cache
+def code_key() -> str:
+    """12 hex digits that change with any source file or lookup of the packages and with the engines' versions."""
+    digest = hashlib.sha256()
+    root = Path(__file__).parent.parent
+    for path in sorted(path for package in PACKAGES for path in (root / package).rglob("*") if _is_source(path)):
+        digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
+        digest.update(path.read_bytes())
+    for engine in ENGINES:
+        digest.update(f"{engine} {_installed(engine)}\0".encode())
+    return digest.hexdigest()[:12]
+
+
+def pipeline_version() -> str:
+    """Such as "0.1.0+3f2a9c0d1e2f": equal versions read a file alike."""
+    return f"{package_version()}+{code_key()}"
+
+
+def _is_source(path: Path) -> bool:
+    return path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc"
+
+
+def _installed(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return ""

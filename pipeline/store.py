@@ -1,0 +1,287 @@
+"""The database: all DuckDB and SQL. Builds it anew beside the old one, reads it, describes its schema."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.artifact import CLOCK
+from pipeline.encoding import Schemas, arrow_table
+from pipeline.errors import OutputUnusable
+from pipeline.model import RunRecord
+from pipeline.rows import Row
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+# DuckDB 1.0 and later read such a file.
+STORAGE_VERSION = "v1.0.0"
+# Tables whose rows are made from all documents together: they are not carried over from the old database.
+_OVERALL = frozenset({"indicators", "satkers"})
+# What an artifact cannot know, because it holds only what follows from the file's content.
+_RUN_FACTS = {
+    "documents": """
+        INSERT INTO documents BY NAME
+        SELECT a.* REPLACE (s.filename AS filename, s.path AS path, s.publisher AS publisher, s.url AS url,
+                            s.accessed AS accessed, c.seconds AS seconds, c.extracted_at AS extracted_at)
+        FROM read_parquet($files) AS a JOIN sources AS s ON s.doc_id = a.doc_id
+        JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = 0""",
+    "pages": """
+        INSERT INTO pages BY NAME
+        SELECT a.* REPLACE (c.seconds AS seconds)
+        FROM read_parquet($files) AS a LEFT JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = a.page""",
+    "failures": """
+        INSERT INTO failures BY NAME
+        SELECT a.* REPLACE (s.filename AS filename, s.path AS path, c.extracted_at AS at)
+        FROM read_parquet($files) AS a JOIN sources AS s ON s.doc_id = a.doc_id
+        JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = 0""",
+}
+_RUN_COLUMNS = {"documents": {"filename", "path", "extracted_at", "seconds"}, "failures": {"filename", "path", "at"}}
+_PLAIN = "INSERT INTO {table} BY NAME SELECT * FROM read_parquet($files)"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """required: it is never NULL."""
+
+    name: str
+    type: str
+    required: bool
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableDescription:
+    """A table of the schema, its columns in order."""
+
+    name: str
+    comment: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the documents of one run hold."""
+
+    pages: int
+    tables: int
+    performance: int
+    budget: int
+    issues: int
+    failures: int
+    partial: int
+
+
+def describe() -> tuple[TableDescription, ...]:
+    """The tables of schema.sql, in its order, with the comments of their columns."""
+    with _empty_database() as con:
+        tables = con.execute("SELECT table_name, comment FROM duckdb_tables() ORDER BY table_oid").fetchall()
+        columns = con.execute(
+            "SELECT table_name, column_name, data_type, NOT is_nullable, comment FROM duckdb_columns() "
+            "WHERE NOT internal ORDER BY table_oid, column_index"
+        ).fetchall()
+    return tuple(
+        TableDescription(table, comment, tuple(Column(*rest) for owner, *rest in columns if owner == table))
+        for table, comment in tables
+    )
+
+
+@cache
+def arrow_schemas() -> Schemas:
+    """The columns of each table of an artifact as Arrow types: DECIMAL stays decimal, what is NOT NULL is not nullable.
+
+    So a row that the database would refuse fails with its document, not with all of them. The facts of a run may be
+    missing here: they come with the loading.
+    """
+    with _empty_database() as con:
+        return {table.name: _arrow_schema(con, table) for table in describe()}
+
+
+def _arrow_schema(con: duckdb.DuckDBPyConnection, table: TableDescription) -> pa.Schema:
+    optional = {column.name for column in table.columns if not column.required} | _RUN_COLUMNS.get(table.name, set())
+    fields = con.sql(f"FROM {table.name} LIMIT 0").to_arrow_table().schema
+    return pa.schema([field.with_nullable(field.name in optional) for field in fields])
+
+
+@contextmanager
+def _empty_database() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as con:
+        con.execute(SCHEMA.read_text(encoding="utf-8"))
+        yield con
+
+
+def read(database: Path, query: str, parameters: Sequence[object] = ()) -> pa.Table:
+    """The answer to a query as an Arrow table: money stays decimal there, while a DataFrame made of it gets float64."""
+    with duckdb.connect(str(database), read_only=True) as con:
+        return con.sql(query, params=list(parameters)).to_arrow_table()
+
+
+class NewDatabase:
+    """A database in the making. All its names are those of the new one; the old one, if any, is attached as `old`."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, has_old: bool) -> None:
+        self._con = con
+        self._has_old = has_old
+        self._tables = tuple(arrow_schemas())
+
+    def keep_old(self, doc_ids: Sequence[str], roots: Sequence[str]) -> int:
+        """Takes over the documents of the old database but those of doc_ids (replaced) and those that lay under roots.
+
+        Gives the number of documents that are left out for good: they lay under roots and are not in doc_ids.
+        """
+        if not self._has_old:
+            return 0
+        self._find_leaving(doc_ids, roots)
+        for table in self._tables:
+            if table not in _OVERALL:
+                self._copy(table)
+        return self._number("SELECT count(*) FROM leaving WHERE doc_id NOT IN (FROM replaced)", {})
+
+    def _find_leaving(self, doc_ids: Sequence[str], roots: Sequence[str]) -> None:
+        self._con.execute("CREATE TEMP TABLE roots AS SELECT unnest($roots::VARCHAR[]) AS root", {"roots": list(roots)})
+        self._con.execute(
+            "CREATE TEMP TABLE replaced AS SELECT unnest($ids::VARCHAR[]) AS doc_id", {"ids": list(doc_ids)}
+        )
+        under_a_root = (
+            f"EXISTS (FROM roots WHERE path = root OR starts_with(path, rtrim(root, '{os.sep}') || '{os.sep}'))"
+        )
+        self._con.execute(
+            "CREATE TEMP TABLE leaving AS SELECT doc_id FROM old.documents "
+            f"WHERE doc_id IN (FROM replaced) OR {under_a_root}"
+        )
+        self._con.execute(
+            "CREATE TEMP TABLE leaving_failures AS SELECT DISTINCT path FROM old.failures "
+            f"WHERE doc_id IN (FROM leaving) OR {under_a_root}"
+        )
+
+    def _copy(self, table: str) -> None:
+        old = self._columns("old", table)
+        shared = [name for name in self._columns("new", table) if name in old]
+        if not shared:
+            return
+        condition = ""
+        if table == "failures":
+            condition = "WHERE path NOT IN (FROM leaving_failures)"
+        elif "doc_id" in shared:
+            condition = "WHERE doc_id NOT IN (FROM leaving)"
+        names = ", ".join(f'"{name}"' for name in shared)
+        self._con.execute(f"INSERT INTO {table} BY NAME SELECT {names} FROM old.{table} {condition}")
+
+    def add_artifacts(self, places: Sequence[Path], sources: list[Row]) -> None:
+        """Loads the artifacts in the folders `places`. sources: a row of _SOURCES for each."""
+        clocks = [str(place / f"{CLOCK}.parquet") for place in places]
+        if not clocks:
+            return
+        self._con.execute("CREATE OR REPLACE TEMP TABLE clock AS FROM read_parquet($files)", {"files": clocks})
+        self._con.register("given_sources", pa.Table.from_pylist(sources, schema=_SOURCES))
+        self._con.execute("CREATE OR REPLACE TEMP TABLE sources AS FROM given_sources")
+        self._con.unregister("given_sources")
+        for table in self._tables:
+            files = [str(file) for place in places if (file := place / f"{table}.parquet").exists()]
+            if files:
+                self._con.execute(_RUN_FACTS.get(table, _PLAIN.format(table=table)), {"files": files})
+
+    def add_rows(self, table: str, rows: list[Row]) -> None:
+        """Adds a few rows; columns that they do not name are NULL."""
+        if rows:
+            self._con.register("given", arrow_table(rows, arrow_schemas()[table]))
+            self._con.execute(f"INSERT INTO {table} BY NAME FROM given")
+            self._con.unregister("given")
+
+    def add_run(self, run: RunRecord, finished_at: datetime) -> None:
+        self.add_rows("runs", [{"finished_at": finished_at} | {name: getattr(run, name) for name in run.__slots__}])
+
+    def counts(self, doc_ids: Sequence[str]) -> Counts:
+        """Rows per table of these documents; failures of files without a document count as well."""
+
+        def rows(table: str, condition: str = "list_contains($doc_ids, doc_id)") -> int:
+            return self._number(f"SELECT count(*) FROM {table} WHERE {condition}", {"doc_ids": list(doc_ids)})
+
+        return Counts(
+            pages=rows("pages"),
+            tables=rows("tables"),
+            performance=rows("performance"),
+            budget=rows("budget"),
+            issues=rows("issues"),
+            failures=rows("failures", "doc_id IS NULL OR list_contains($doc_ids, doc_id)"),
+            partial=rows("documents", "status = 'partial' AND list_contains($doc_ids, doc_id)"),
+        )
+
+    def export(self, folder: Path) -> None:
+        """Writes each table as a Parquet file; each file is replaced in one step."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for table in self._tables:
+            work = folder / f".{table}.new"
+            self._con.execute(f"COPY {table} TO {_quoted(work)} (FORMAT parquet, COMPRESSION zstd)")
+            work.replace(folder / f"{table}.parquet")
+
+    def _columns(self, database: str, table: str) -> list[str]:
+        query = "SELECT column_name FROM duckdb_columns() WHERE database_name = ? AND table_name = ?"
+        return [name for (name,) in self._con.execute(f"{query} ORDER BY column_index", [database, table]).fetchall()]
+
+    def _number(self, query: str, parameters: dict[str, object]) -> int:
+        row = self._con.execute(query, parameters).fetchone()
+        return int(row[0]) if row else 0
+
+
+_SOURCES = pa.schema([(name, pa.string()) for name in ("doc_id", "filename", "path", "publisher", "url", "accessed")])
+
+
+@contextmanager
+def rebuilt(database: Path) -> Iterator[NewDatabase]:
+    """A new database, put in the place of `database` when the block ends; an error in it leaves the old one whole.
+
+    Raises OutputUnusable where the new one cannot be written or the old one cannot be read.
+    """
+    work = database.with_name(f"{database.name}.new")
+    _remove(work)
+    try:
+        with duckdb.connect() as con:
+            con.execute(f"ATTACH {_quoted(work)} AS new (STORAGE_VERSION '{STORAGE_VERSION}')")
+            con.execute("USE new")
+            con.execute(SCHEMA.read_text(encoding="utf-8"))
+            has_old = _attach_old(con, database)
+            yield NewDatabase(con, has_old)
+            con.execute("USE memory")
+            con.execute("DETACH new")
+        work.replace(database)
+    except (duckdb.Error, OSError) as error:
+        raise OutputUnusable(
+            f"{database} cannot be written: {_first_line(error)}",
+            f"see whether the disk is full; if not, remove {database.parent / 'artifacts'} and try again",
+        ) from error
+    finally:
+        _remove(work)
+
+
+def _attach_old(con: duckdb.DuckDBPyConnection, database: Path) -> bool:
+    if not database.exists():
+        return False
+    try:
+        con.execute(f"ATTACH {_quoted(database)} AS old (READ_ONLY)")
+        con.execute("SELECT doc_id, path FROM old.documents LIMIT 0")
+    except duckdb.Error as error:
+        raise OutputUnusable(
+            f"{database} cannot be read: {_first_line(error)}",
+            "close programs that have it open; if it is no database of kinerja, move it away or give another --out",
+        ) from error
+    return True
+
+
+def _remove(work: Path) -> None:
+    for path in (work, work.with_name(f"{work.name}.wal")):
+        path.unlink(missing_ok=True)
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]

@@ -1,0 +1,93 @@
+"""What a user sees of a run: its progress while it goes, its figures when it is through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.model import Failure, Outcome
+from pipeline.paths import printable
+from pipeline.run import Reporter, RunSummary
+from pipeline.settings import Settings
+
+
+class ProgressBar(Reporter):
+    """A bar of documents with the pages read so far; failures are lines above it, and all there is without a terminal."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._pages = 0
+        self._progress = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("documents, {task.fields[pages]} pages"),
+            TimeElapsedColumn(),
+            console=console,
+            disable=not console.is_terminal,
+        )
+        self._task = self._progress.add_task("finding files", total=None, pages=0)
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def begin(self, documents: int, reused: int) -> None:
+        self._progress.update(self._task, description="reading", total=documents)
+
+    def copy(self, path: Path, original: Path) -> None:
+        self._say("same", f"{printable(path)}: same content as {printable(original)}, read once")
+
+    def failed(self, failure: Failure) -> None:
+        self._say("failed", f"{printable(failure.path)}: {printable(failure.error)}; {failure.advice}")
+
+    def done(self, outcome: Outcome) -> None:
+        self._pages += outcome.artifact.n_pages if outcome.artifact else 0
+        self._progress.update(self._task, advance=1, pages=self._pages)
+
+    def loading(self) -> None:
+        self._progress.update(self._task, description="writing the database")
+
+    def _say(self, what: str, line: str) -> None:
+        self._console.print(f"{what}: {escape(line)}", highlight=False, soft_wrap=True)
+
+
+def summary_table(summary: RunSummary, settings: Settings) -> Table:
+    """The closing table: figures of the documents of this run, and where the results lie."""
+    counts = summary.loaded.counts
+    table = Table(title="kinerja extract", show_header=False)
+    table.add_column(justify="left")
+    table.add_column(justify="right")
+    for name, figure in (
+        ("documents", summary.documents),
+        ("  reused unchanged", summary.reused),
+        ("  read in part", counts.partial),
+        ("files not readable", summary.unreadable),
+        ("files with the same content", summary.copies),
+        ("documents whose file is gone", summary.loaded.removed),
+        ("pages", counts.pages),
+        ("tables", counts.tables),
+        ("indicator lines", counts.performance),
+        ("budget lines", counts.budget),
+        ("doubts (table issues)", counts.issues),
+        ("failures (table failures)", counts.failures),
+    ):
+        table.add_row(name, f"{figure:,}")
+    table.add_row("seconds", f"{summary.seconds:,.1f}")
+    table.add_section()
+    for name, path in (("database", settings.database), ("Parquet", settings.parquet), ("log", settings.log)):
+        table.add_row(name, Text(printable(path)), style="bold" if name == "database" else "")
+    return table
