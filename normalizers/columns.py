@@ -1,0 +1,182 @@
+"""The text of a column heading in, the field that the column holds out, with its unit, scale, year and period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from normalizers.lookup import read_lookup
+from normalizers.model import Heading
+from normalizers.text import clean
+
+NOTHING = Heading("", "", 1, 0, "", "")
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = re.compile(r"(?<!\d)20\d\d\s*(?:-|–|s\.?\s?/?d\.?|sampai(?: dengan)?)\s*20\d\d(?!\d)", re.I)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_QUARTER = re.compile(r"\b(?:triwulan|tri wulan|tw|trw|twl|trw)\.?\s*(?:ke\s*-?\s*)?(iv|iii|ii|i|[1-4])\b", re.I)
+_HALF = re.compile(r"\b(?:semester|smt)\.?\s*(ii|i|[12])\b", re.I)
+_LONE_PERIOD = re.compile(r"(iv|iii|ii|i)|b?\s?(1[0-2]|[1-9])", re.I)
+_MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
+_MONTH = re.compile(
+    r"(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
+    r"|jan|feb|peb|mar|apr|jun|jul|ags|agt|agu|agst|sept|sep|okt|nov|nop|des)\.?",
+    re.I,
+)
+# "Rp.000" and "(Rp. Juta)": the printed figures are thousands, millions.
+_MONEY = r"rp\.?|rupiah|idr"
+_SCALES = (
+    (1_000_000_000, rf"(?:(?:{_MONEY})\s*)?(?:dalam\s+)?mil[iy]a?r(?:\s+(?:{_MONEY}))?"),
+    (1_000_000, rf"(?:{_MONEY})\s*0{{3}}[.,]0{{3}}|(?:(?:{_MONEY})\s*)?(?:dalam\s+)?(?:jutaan|juta|jt)(?:\s+(?:{_MONEY}))?"),
+    (1_000, rf"(?:{_MONEY})\s*[.,]?\s*0{{3}}|x\s*(?:{_MONEY})?\s*1[.,]?000|(?:(?:{_MONEY})\s*)?(?:dalam\s+)?(?:ribuan|ribu|rb)(?:\s+(?:{_MONEY}))?"),
+    (1, rf"(?:dalam\s+)?(?:{_MONEY})"),
+)
+_COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[a-z])\s*\)?(?:\s*[=:x*/+,().\d%-]*)?", re.I)
+_SPELLING = 90.0  # the least likeness (0..100) of letters at which a slip of spelling is taken for the heading it resembles
+_SHORT = 6  # shorter headings must be spelt as in the lookup: one letter would make another word
+
+
+def read_heading(text: str) -> Heading:
+    """What one heading cell says. Its field is "" where it names none (only a year, a unit) or an unknown one.
+
+    `how` tells how the field was found: "exact", "spelling" (a slip of one or two letters), "opening" (a known
+    heading followed by words of its own), "unknown" (words that no lookup has), "" (no words are left).
+    """
+    text = clean(text).lower()
+    if not text or is_column_number(text):
+        return NOTHING
+    unit, scale, rest = _take_unit(text)
+    rest, year = _take_year(rest)
+    rest, period = _take_period(rest)
+    field, how = _find_field(rest)
+    if not field and how == "" and unit == "persen" and not year and not period:
+        field, how = "persen", "exact"
+    return Heading(field, unit, scale, year, period, how)
+
+
+def read_headings(texts: Sequence[str]) -> Heading:
+    """What the heading cells over one column say together, from the top one down."""
+    parts = [read_heading(text) for text in texts if clean(text)]
+    parts = [part for part in parts if part != NOTHING]
+    if not parts:
+        return NOTHING
+    # "Sasaran" over "Program" is one heading broken over two rows; "Realisasi" over "%" is two.
+    joined = read_heading(" ".join(texts)) if len(parts) > 1 and all(map(_has_words, texts)) else NOTHING
+    field, how = (joined.field, joined.how) if joined.how == "exact" else _combine(parts)
+    unit = next((part.unit for part in reversed(parts) if part.unit), "")
+    scale = next((part.scale for part in reversed(parts) if part.scale != 1), 1)
+    year = next((part.year for part in reversed(parts) if part.year), 0)
+    period = next((part.period for part in reversed(parts) if part.period), "")
+    return Heading(field, unit, scale, year, period, how)
+
+
+def is_column_number(text: str) -> bool:
+    """Whether a cell is of the "(1) (2) (3=2/1)" row under the headings."""
+    text = clean(text)
+    if re.fullmatch(r"[(\[]?\s*\d{1,2}\s*[)\].]?", text):
+        return True
+    return bool(re.fullmatch(r"\(?\s*\d{1,2}\s*\)?\s*=\s*[\d\s()x:/*+%.,-]+", text, re.I))
+
+
+def _has_words(text: str) -> bool:
+    return bool(_key(clean(text).lower()))
+
+
+def _combine(parts: list[Heading]) -> tuple[str, str]:
+    """The field of stacked headings: each lower one read in the light of what stands over it."""
+    field, how = "", ""
+    for part in parts:
+        own = part.field or ("rp" if part.unit == "rupiah" and not part.how else "")
+        if not own:
+            if part.how == "unknown" and not field:
+                how = "unknown"
+            continue
+        pair = _pairs().get((field, own))
+        if pair:
+            field = pair
+        elif own == "rp":
+            field = field or "pagu"
+        elif not (own == "tahun" and field):
+            field = own
+        how = part.how or how or "exact"
+    if field == "tahun":
+        return ("tahun", "exact") if not any(part.year for part in parts) else ("", "")
+    return field, how
+
+
+def _take_unit(text: str) -> tuple[str, int, str]:
+    """(unit, scale, the text without them)."""
+    for scale, pattern in _SCALES:
+        found = re.search(rf"[(\[]\s*(?:{pattern})[.,\s-]*[)\]]", text) or re.search(rf"(?:^|\s)(?:{pattern})[.,]?\s*$", text)
+        if found:
+            return "rupiah", scale, text.replace(found.group(), " ")
+    if "%" in text:
+        return "persen", 1, re.sub(r"\(?\s*%\s*\)?", " ", text)
+    persen = re.search(r"\(\s*persen\s*\)", text)
+    if persen:
+        return "persen", 1, text.replace(persen.group(), " ")
+    return "", 1, text
+
+
+def _take_year(text: str) -> tuple[str, int]:
+    """(the text without years, the year): 0 where none stands there, or a span of several."""
+    if _YEARS.search(text):
+        return _YEARS.sub(" ", text), 0
+    years = _YEAR.findall(text)
+    rest = re.sub(r"\b(?:pada\s+)?(?:tahun|thn|th|ta|t\.a)\b\.?\s*(?:anggaran)?\s*\(?\s*(?=(?:19|20)\d\d)", " ", text)
+    return _YEAR.sub(" ", rest), int(years[0]) if len(set(years)) == 1 else 0
+
+
+def _take_period(text: str) -> tuple[str, str]:
+    """(the text without its quarter, half-year or month, the period: "tw2", "smt1", "b11", "" for none)."""
+    for pattern, prefix in ((_QUARTER, "tw"), (_HALF, "smt")):
+        found = pattern.search(text)
+        if found:
+            number = _ROMAN.get(found.group(1), 0) or int(found.group(1))
+            return text.replace(found.group(), " "), f"{prefix}{number}"
+    bare = re.sub(r"[^a-z0-9 ]", "", text).strip()
+    lone = _LONE_PERIOD.fullmatch(bare)
+    if lone:
+        return "", f"tw{_ROMAN[lone.group(1)]}" if lone.group(1) else f"b{int(lone.group(2))}"
+    if _MONTH.fullmatch(bare):
+        name = bare[:3].replace("peb", "feb").replace("nop", "nov").replace("ags", "agu").replace("agt", "agu")
+        return "", f"b{_MONTHS.index(name) + 1}"
+    return text, ""
+
+
+def _find_field(text: str) -> tuple[str, str]:
+    """(field, how) of the words of a heading from which unit, year and period are taken."""
+    key = _key(text)
+    if not key:
+        return "", ""
+    for candidate in (key, _key(re.sub(r"\([^)]*\)", " ", text))):
+        if candidate in _fields():
+            return _fields()[candidate], "exact"
+    if len(key) >= _SHORT:
+        best = process.extractOne(key, _fields().keys(), scorer=fuzz.ratio, score_cutoff=_SPELLING)
+        if best:
+            return _fields()[best[0]], "spelling"
+    words = re.findall(r"[a-z]+", text)
+    for count in range(min(len(words) - 1, 7), 0, -1):
+        opening = "".join(words[:count])
+        if opening in _fields() and len(opening) >= _SHORT:
+            return _fields()[opening], "opening"
+    return "", "unknown"
+
+
+def _key(text: str) -> str:
+    """Letters only: narrow columns break words ("targe t"), old text layers join them ("sasaranstrategis")."""
+    return re.sub(r"[^a-z]", "", text)
+
+
+@cache
+def _fields() -> dict[str, str]:
+    return {_key(row["heading"]): row["field"] for row in read_lookup("headings")}
+
+
+@cache
+def _pairs() -> dict[tuple[str, str], str]:
+    return {(row["over"], row["under"]): row["field"] for row in read_lookup("heading_pairs")}

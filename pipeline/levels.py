@@ -1,0 +1,69 @@
+"""What a budget line prints in, its code and its level out: total, program, kegiatan, ro, belanja or item."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.labels import is_total
+
+_CODE = re.compile(
+    r"\s*((?:\d{3}\.\d{2}\.)?[A-Z]{2}(?:\.\d{4}(?:\.[A-Z]{3}(?:\.\d{3})?)?)?|\d{4}(?:\.[A-Z]{3}(?:\.\d{3})?)?|[A-Z]{3}(?:\.\d{3})?"
+    r"|\d{3}|\d{6}|\d(?:\.\d{1,2}){1,6}(?:\.\d{3,5})*)(?=\s+[A-Z])\s+"
+)
+_NUMBERING = re.compile(r"\s*\(?((?:\d{1,2}|[A-Za-z]|[IVX]{1,5})(?:\.\d{1,2})*)\s*[.,):]\s*|\s*(\d{1,2})\s+(?=[A-Z])")
+_BY_WORD = (
+    ("program", re.compile(r"program\b", re.I)),
+    ("kegiatan", re.compile(r"(?:sub\s*)?kegiatan\b", re.I)),
+    ("belanja", re.compile(r"(?:jumlah\s+)?belanja\b", re.I)),
+)
+_BY_CODE = (
+    ("program", r"(?:\d{3}\.\d{2}\.)?[A-Z]{2}"),
+    ("kegiatan", r"(?:(?:\d{3}\.\d{2}\.)?[A-Z]{2}\.)?\d{4}"),
+    ("ro", r"(?:(?:\d{3}\.\d{2}\.)?[A-Z]{2}\.)?(?:\d{4}\.)?[A-Z]{3}(?:\.\d{3})?|\d{3}"),
+    ("belanja", r"5\d(?:\d{4})?|5\.\d(?:\.\d+)*"),
+    ("program", r"[1-8]\.\d{2}\.\d{2}"),
+    ("kegiatan", r"[1-8]\.\d{2}\.\d{2}\.\d\.?\d{1,2}(?:\.\d{1,4})?"),
+)
+_BY_FIELD = {"program": "program", "kegiatan": "kegiatan", "sub_kegiatan": "kegiatan", "ro": "ro", "kro": "ro"}
+
+
+def split_code(text: str) -> tuple[str, str]:
+    """(code, name): ("6709.QGE.001", "Perencanaan ...") of "6709.QGE.001 Perencanaan ..."; ("", text) without a code."""
+    found = _CODE.match(text)
+    return (found.group(1), text[found.end() :].strip()) if found else ("", text.strip())
+
+
+def numbering(text: str) -> str:
+    """The kind of number before a name: "1" for "1." and "2 Program", "a", "A", "I", "1.1"; "" without one."""
+    found = _NUMBERING.match(text)
+    if not found:
+        return ""
+    number = found.group(1) or found.group(2)
+    if "." in number:
+        return ".".join("1" for _ in number.split("."))
+    if number.isdigit():
+        return "1"
+    if number.isupper():
+        return "I" if re.fullmatch(r"[IVX]+", number) else "A"
+    return "a"
+
+
+def level_of(name: str, code: str, field: str, depth: str, depths: list[str]) -> str:
+    """The level of a line.
+
+    field: of the column that names it. depth: its `numbering`; depths: those of the lines of the table, outermost first.
+    """
+    if is_total(name):
+        return "total"
+    if field in _BY_FIELD:
+        return _BY_FIELD[field]
+    by_code = next((level for level, form in _BY_CODE if code and re.fullmatch(form, code)), "")
+    if by_code:
+        return by_code
+    bare = _NUMBERING.sub("", split_code(name)[1], count=1)
+    by_word = next((level for level, pattern in _BY_WORD if pattern.match(bare)), "")
+    if by_word:
+        return by_word
+    if field in ("program_kegiatan", "uraian") and len(depths) > 1 and depth in depths:
+        return ("program", "kegiatan", "item")[min(depths.index(depth), 2)]
+    return "kegiatan" if field == "program_kegiatan" else "item"

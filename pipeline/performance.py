@@ -1,0 +1,262 @@
+"""A segment of a table of indicators in, its Performance rows out: one for each indicator and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.model import Cell
+from pipeline.grid import Grid
+from pipeline.issues import table_issue
+from pipeline.items import figure_lines, split_items
+from pipeline.labels import is_total, label_kind, label_number, without_label
+from pipeline.model import Column, Performance, RecordIssue, Segment
+from pipeline.roles import MEASURES, is_running_number
+from pipeline.values import NO_FIGURE, Figure, is_unread, marks_of, read_figure, read_text, surest
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a segment belongs: its table's index, its part's index (-1: none), the year of figures without one of their own."""
+
+    table: int
+    part: int
+    tahun: int
+
+
+@dataclass(slots=True)
+class _Above:
+    """What the rows above say of those below: it is carried down until another is named."""
+
+    no: str = ""
+    program: str = ""
+    sasaran: str = ""
+    kegiatan: str = ""
+    pelaksana: str = ""
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+
+class Layout:
+    """The columns of a segment by their field, and how each writes its numbers."""
+
+    def __init__(self, segment: Segment, grid: Grid, tahun: int) -> None:
+        self.grid, self.segment = grid, segment
+        self._by_field: dict[str, list[Column]] = {}
+        for column in segment.columns:
+            self._by_field.setdefault(column.field, []).append(column)
+        self._marks = {column.cols: marks_of(grid, segment.rows, column) for column in segment.columns}
+        self.years = self._years(tahun)
+        self.tahun = tahun if not self.years or tahun in self.years else max(self.years)
+
+    def first(self, *fields: str) -> Column | None:
+        """The first column of the first of these fields that there is."""
+        return next((found[0] for name in fields if (found := self._by_field.get(name))), None)
+
+    def measure(self, name: str, year: int) -> Column | None:
+        """The column of "target", "realisasi" or "capaian" in a year; that of the whole year before one of a part of it."""
+        found = [c for c in self._by_field.get(name, []) if (c.year or self.tahun) == year]
+        whole = [c for c in found if not c.period]
+        return whole[0] if whole else found[0] if len(found) == 1 else None
+
+    def figure(self, row: int, column: Column | None) -> Figure:
+        return read_figure(self.grid, row, column, self.marks(column)) if column else NO_FIGURE
+
+    def marks(self, column: Column) -> str:
+        return self._marks[column.cols]
+
+    def text(self, row: int, *fields: str) -> str:
+        column = self.first(*fields)
+        return self.grid.text(row, column.cols) if column else ""
+
+    def _years(self, tahun: int) -> tuple[int, ...]:
+        columns = [c for name in MEASURES for c in self._by_field.get(name, [])]
+        return tuple(sorted({c.year for c in columns if c.year}))
+
+    def all_years(self) -> tuple[int, ...]:
+        """The years that rows are given for: those of the headings, and the segment's own where a heading has none."""
+        columns = [c for name in MEASURES for c in self._by_field.get(name, [])]
+        own = {self.tahun} if any(not c.year for c in columns) else set()
+        return tuple(sorted(set(self.years) | own))
+
+
+def has_performance(columns: Sequence[Column]) -> bool:
+    """Whether a table gives performance rows: indicators with a target, a realisation or an achievement."""
+    fields = {column.field for column in columns}
+    return bool(fields & {"indikator", "sasaran_indikator"}) and bool(fields & MEASURES)
+
+
+def read_performance(segment: Segment, grid: Grid, place: Place) -> Iterator[Performance | RecordIssue]:
+    """The rows of a segment whose columns `has_performance`, and the doubts met on the way."""
+    layout = Layout(segment, grid, place.tahun)
+    above = _Above()
+    for _, texts in segment.labels:
+        _take_label(above, texts, "")
+    indicator = layout.first("indikator", "sasaran_indikator")
+    assert indicator is not None
+    for row in segment.rows:
+        cell = next((c for c in grid.covering(row, indicator.cols) if c.text.strip()), None)
+        if _is_label_row(grid, row, cell, indicator, layout):
+            _take_label_row(above, grid, row, layout)
+            continue
+        _carry(above, row, layout)
+        if cell is None:
+            yield from _lost_figures(layout, row, place)
+        elif cell.row == row and not is_total(cell.text):
+            yield from _rows_of(layout, row, cell, indicator, above, place)
+
+
+def _is_label_row(grid: Grid, row: int, cell: Cell | None, indicator: Column, layout: Layout) -> bool:
+    """A row that names the sasaran or program of those below: a cell over the figures' columns, or a lone text."""
+    starting = grid.starting(row)
+    figures = [c for c in layout.segment.columns if c.field in MEASURES]
+    if cell is not None and cell.row == row:
+        if any(grid.at(row, col) is cell for c in figures for col in c.cols):
+            return True
+        if indicator.field == "sasaran_indikator":
+            empty = all(not grid.text(row, c.cols).strip() for c in figures)
+            return empty and label_kind(cell.text) != "indikator"
+        return False
+    wide = [c for c in starting if c.colspan > 1 and c.colspan >= grid.n_cols - 1]
+    return bool(wide) and len(starting) == 1
+
+
+def _take_label_row(above: _Above, grid: Grid, row: int, layout: Layout) -> None:
+    starting = grid.starting(row)
+    main = max(starting, key=lambda cell: len(cell.text), default=None)
+    if main is None:
+        return
+    column = next((c for c in layout.segment.columns if main.col in c.cols), None)
+    under = column.field if column else ""
+    above_no = layout.text(row, "no")
+    _take_label(above, (main.text,), under)
+    if above_no and above_no != main.text:
+        above.no = above_no.rstrip(". )")
+
+
+def _take_label(above: _Above, texts: tuple[str, ...], under: str) -> None:
+    """Keeps what a label row names: by its own word, otherwise by the heading under which it begins."""
+    label = " ".join(text.strip() for text in texts)
+    kind = label_kind(label)
+    if not kind:
+        kind = {"program": "program", "program_kegiatan": "program", "kegiatan": "kegiatan", "no": "sasaran"}.get(under, "")
+        kind = kind or ("sasaran" if under in ("sasaran", "sasaran_indikator", "indikator") else "")
+    name = without_label(label)
+    if kind == "sasaran":
+        above.sasaran, above.no = name, label_number(label) or above.no
+    elif kind in ("program", "kegiatan"):
+        above.program, above.sasaran = (label, "") if kind == "program" else (above.program, above.sasaran)
+        above.kegiatan = ""
+
+
+def _carry(above: _Above, row: int, layout: Layout) -> None:
+    """Takes over the row's own no, program and sasaran; an empty cell leaves what stands above."""
+    no, sasaran = layout.text(row, "no"), layout.text(row, "sasaran")
+    if layout.first("sasaran") and not no and sasaran:
+        number, _, rest = sasaran.partition(" ")
+        if is_running_number(number) and rest and any(ch.isdigit() for ch in number):
+            no, sasaran = number, rest
+    if sasaran and not is_running_number(sasaran):
+        above.sasaran = without_label(sasaran)
+        above.no = no.rstrip(". )") if no else above.no if not layout.first("no") else ""
+    if no:
+        above.no = no.strip("(").rstrip(". )")
+    program = layout.text(row, "program", "program_kegiatan")
+    above.program = program or above.program
+
+
+def _lost_figures(layout: Layout, row: int, place: Place) -> Iterator[RecordIssue]:
+    """Figures in a row without an indicator: nobody knows what they are of."""
+    for name in sorted(MEASURES):
+        column = layout.measure(name, layout.tahun)
+        text = layout.grid.text(row, column.cols) if column else ""
+        cell = layout.grid.at(row, column.cols[0]) if column else None
+        no_total = not any(is_total(cell.text) for cell in layout.grid.starting(row))
+        if column and cell and cell.row == row and any(ch.isdigit() for ch in text) and no_total:
+            message = f"a {name} without an indicator"
+            yield table_issue("figure-without-indicator", message, text, place.table, layout.grid, row, column.cols[0])
+
+
+def _rows_of(
+    layout: Layout, row: int, cell: Cell, indicator: Column, above: _Above, place: Place
+) -> Iterator[Performance | RecordIssue]:
+    names = " ".join(c.text.strip() for c in layout.grid.covering(row, indicator.cols) if not is_running_number(c.text))
+    years = layout.all_years()
+    figured = [c for year in years for name in MEASURES if (c := layout.measure(name, year))]
+    shown = {id(c): layout.grid.covering(row, c.cols) for c in figured}
+    items = split_items(cell, [cells[0] for cells in shown.values() if cells])
+    if len(items) > 1:
+        yield table_issue(
+            "several-indicators", f"{len(items)} indicators in one cell", names, place.table, layout.grid, row, cell.col
+        )
+    whole = len(items) <= 1
+    for number, item in enumerate(items or [names]):
+        for year in years:
+            part = None if whole else number
+            yield from _row_of(layout, row, cell, names if whole else item, year, above, place, part)
+
+
+def _row_of(
+    layout: Layout, row: int, cell: Cell, name: str, year: int, above: _Above, place: Place, item: int | None
+) -> Iterator[Performance | RecordIssue]:
+    columns = {measure: layout.measure(measure, year) for measure in ("target", "realisasi", "capaian")}
+    figures = {measure: layout.figure(row, column) for measure, column in columns.items()}
+    if item is not None:
+        figures = {m: _item_figure(layout, row, columns[m], figures[m], item) for m in figures}
+    if year != layout.tahun and not any(figure.raw for figure in figures.values()):
+        return
+    cost = _cost(layout, row)
+    if item:
+        cost = NO_FIGURE
+    for measure, column in (*columns.items(), ("anggaran", layout.first("pagu"))):
+        figure = cost if measure == "anggaran" else figures[measure]
+        if column is not None and is_unread(figure):
+            message = f"{measure} is not read: {figure.why}"
+            yield table_issue("unreadable-number", message, figure.raw, place.table, layout.grid, row, column.cols[0])
+    target, realised, reached = figures["target"], figures["realisasi"], figures["capaian"]
+    unit = layout.text(row, "satuan")
+    yield Performance(
+        table=place.table,
+        row=row,
+        part=place.part,
+        tahun=year,
+        no=above.no,
+        program=above.program,
+        sasaran=above.sasaran,
+        indikator=without_label(name),
+        target_raw=target.raw,
+        target=target.value,
+        target_unit=target.unit or _unit_name(unit),
+        realisasi_raw=realised.raw,
+        realisasi=realised.value,
+        realisasi_unit=realised.unit or (_unit_name(unit) if realised.raw else ""),
+        capaian_raw=reached.raw,
+        capaian=reached.value,
+        kegiatan=layout.text(row, "kegiatan") or above.kegiatan,
+        anggaran_raw=cost.raw,
+        anggaran=cost.value,
+        pelaksana=layout.text(row, "pelaksana"),
+        page=cell.places[0].page if cell.places else 0,
+        confidence=round(surest([cell], [target, realised, reached, cost]), 4),
+    )
+
+
+def _item_figure(layout: Layout, row: int, column: Column | None, figure: Figure, item: int) -> Figure:
+    """The figure of one of several indicators that share a ruled cell: its own line, or the one that stands for all."""
+    if column is None or not figure.raw:
+        return figure
+    cell = layout.grid.covering(row, column.cols)[0]
+    lines = figure_lines(cell)
+    return read_text(lines[item], column, layout.marks(column), cell.confidence) if item < len(lines) else figure
+
+
+def _cost(layout: Layout, row: int) -> Figure:
+    """The cost of a row; an amount that spans several rows is given once, with the first of them."""
+    column = layout.first("pagu")
+    if column is None or all(cell.row != row for cell in layout.grid.covering(row, column.cols)):
+        return NO_FIGURE
+    return layout.figure(row, column)
+
+
+def _unit_name(satuan: str) -> str:
+    name = satuan.strip()
+    return "persen" if name.lower() in ("%", "persen", "prosen") else name
