@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.model import Box, Cell, Place, TablePart, Word
 from extractors.tables.model import Grid, Span
-from extractors.tables.celltext import join_lines
+from normalizers.text import join_lines
 
 LINE_STEP = 0.45  # of the type size: words whose base lines are nearer stand on one line
 

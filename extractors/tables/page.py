@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from extractors.model import PageContent, TablePart, Word
+from extractors.model import Box, PageContent, Ruling, TablePart, Word
+from extractors.tables.aligned import find_aligned_grids
 from extractors.tables.fill import fill
 from extractors.tables.lattice import find_grids
 from extractors.tables.model import Grid
@@ -14,14 +14,25 @@ from extractors.tables.model import Grid
 def find_parts(page: PageContent) -> list[TablePart]:
     """Table parts in reading order. `page` must be without running headers and footers."""
     parts: list[TablePart] = []
-    words = list(page.words)
-    for grid in _inner_first(find_grids(page.rulings)):
+    words = _take(page, _inner_first(find_grids(page.rulings)), list(page.words), parts)
+    rulings = [r for r in page.rulings if not any(_inside(r, part.box) for part in parts)]
+    _take(page, find_aligned_grids(words, rulings), words, parts)
+    return sorted(parts, key=lambda part: (part.box.top, part.box.x0))
+
+
+def _take(page: PageContent, grids: Sequence[Grid], words: list[Word], parts: list[TablePart]) -> list[Word]:
+    """Fill the grids, add those that are tables to `parts`; gives the words that are left."""
+    for grid in grids:
         part = fill(grid, words, page.page)
         if is_table(part):
             parts.append(part)
             taken = {id(word) for cell in part.cells for word in cell.words}
             words = [word for word in words if id(word) not in taken]
-    return sorted(parts, key=lambda part: (part.box.top, part.box.x0))
+    return words
+
+
+def _inside(ruling: Ruling, box: Box) -> bool:
+    return box.top - 2 <= ruling.box.cy <= box.bottom + 2 and box.x0 - 2 <= ruling.box.cx <= box.x1 + 2
 
 
 def _inner_first(grids: Sequence[Grid]) -> list[Grid]:
@@ -40,6 +51,3 @@ def free_words(page: PageContent, parts: Sequence[TablePart]) -> list[Word]:
     """The page's words that stand in no table."""
     taken = {id(word) for part in parts for cell in part.cells for word in cell.words}
     return [word for word in page.words if id(word) not in taken]
-
-
-__all__ = ["find_parts", "free_words", "is_table", "replace"]

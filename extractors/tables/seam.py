@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.model import Cell
-from extractors.tables.celltext import join_lines
+from normalizers.text import join_lines
 
 FIGURES_ONLY = re.compile(r"[\d.,%\s()Rp-]+")
 
