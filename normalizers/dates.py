@@ -17,13 +17,19 @@ FIRST_YEAR, LAST_YEAR = 1945, 2099
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _YEAR = r"(?:19|20)\d{2}"
 _DAY_NAME = r"(?:(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad),?\s)?"
-_DATE_IN_WORDS = re.compile(rf"{_DAY_NAME}(?:tanggal\s|tgl\.?\s)?(\d{{1,2}})\s?([a-z]+)\.?,?\s?({_YEAR})", re.IGNORECASE)
+_DATE_IN_WORDS = re.compile(
+    rf"{_DAY_NAME}(?:tanggal\s|tgl\.?\s)?(\d{{1,2}})\s?([a-z]+)\.?,?\s?({_YEAR})", re.IGNORECASE
+)
 _DATE_IN_FIGURES = re.compile(rf"(\d{{1,2}})([./-])(\d{{1,2}})\2({_YEAR})")
 _NAMED = r"(?:tahun\s?(?:anggaran\s?)?|t\.?a\.?\s|th\.?\s?)"
 _ONE_YEAR = re.compile(rf"(?:{_NAMED})?\(?({_YEAR})\)?", re.IGNORECASE)
-_YEARS = re.compile(rf"(?:{_NAMED}|periode\s)*({_YEAR})\s?(?:-|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s?(?:{_NAMED})?({_YEAR})", re.I)
+_YEARS = re.compile(
+    rf"(?:{_NAMED}|periode\s)*({_YEAR})\s?(?:-|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s?(?:{_NAMED})?({_YEAR})", re.I
+)
 _IN_YEAR = rf"(?:,?\s?(?:{_NAMED})?({_YEAR}))?"
-_QUARTER = re.compile(rf"(?:triwulan|triwulanan|trw\.?|tw\.?|tri wulan)\s?-?\s?(iv|i{{1,3}}|[1-4]){_IN_YEAR}", re.IGNORECASE)
+_QUARTER = re.compile(
+    rf"(?:triwulan|triwulanan|trw\.?|tw\.?|tri wulan)\s?-?\s?(iv|i{{1,3}}|[1-4]){_IN_YEAR}", re.IGNORECASE
+)
 _HALF = re.compile(rf"(?:semester|smt\.?)\s?-?\s?(ii?|[12]){_IN_YEAR}", re.IGNORECASE)
 _MONTH = re.compile(rf"(?:bulan\s)?([a-z]+)\.?{_IN_YEAR}", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -31,7 +37,10 @@ _LONE_YEAR = re.compile(rf"(?<![\d.,/:-])(?<!\d )({_YEAR})(?![\d%]|[.,/:]\d)")
 
 
 def read_date(text: str) -> Date | Unreadable:
-    """ "25 Januari 2023", "Senin, 2 Jan. 2023", "25-01-2023" (day first). Unreadable: "no date", "no such month", "no such day"."""
+    """The day of "25 Januari 2023", "Senin, 2 Jan. 2023" or "25-01-2023" (day first).
+
+    Unreadable: "no date", "no such month", "no such day".
+    """
     plain = clean(text).translate(_DASHES).strip(" .,;")
     if match := _DATE_IN_WORDS.fullmatch(plain):
         day, month, year = int(match[1]), _months().get(match[2].casefold()), int(match[3])
@@ -47,7 +56,7 @@ def read_date(text: str) -> Date | Unreadable:
 
 
 def read_period(text: str, year: int = 0) -> Period | Unreadable:
-    """ "2020-2024", "Tahun Anggaran 2023", "Triwulan II 2023", "TW III", "Semester I", "Januari 2023".
+    """The period of "2020-2024", "Tahun Anggaran 2023", "Triwulan II 2023", "TW III", "Semester I", "Januari 2023".
 
     year: the document's year, for a period printed without one; without it such a period is Unreadable ("no year").
     Also: "years run backwards", "no period".
@@ -68,7 +77,7 @@ def read_period(text: str, year: int = 0) -> Period | Unreadable:
 
 
 def find_years(text: str) -> tuple[int, ...]:
-    """Every year that a text names, in order and with repeats; both ends of "2020-2024", no parts of amounts or codes."""
+    """Every year that a text names, in order, with repeats and both ends of "2020-2024"; no parts of amounts."""
     plain = clean(text).translate(_DASHES)
     plain = re.sub(rf"({_YEAR})\s?[-/]\s?({_YEAR})", r"\1 s.d. \2", plain)
     return tuple(int(match[1]) for match in _LONE_YEAR.finditer(plain))

@@ -19,9 +19,12 @@ from normalizers.text import clean
 
 Style = Literal["id", "en", "plain"]
 
+_LONGEST = 120  # characters of a figure with its unit and its words; what is longer is prose
+
 _MINUS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _HEAD = re.compile(
-    r"(?P<open>\()?\s?(?P<sign>[-+])?(?P<rp>(?:Rp|IDR)\b\s?[.:,]?\s?)?(?P<sign2>-)?(?P<run>\d(?:[\d.,]*\d)?)", re.IGNORECASE
+    r"(?P<open>\()?\s?(?P<sign>[-+])?(?P<rp>(?:Rp|IDR)\b\s?[.:,]?\s?)?(?P<sign2>-)?(?P<run>\d(?:[\d.,]*\d)?)",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"(?P<dash>\s?[.,]\s?(?:-+|=))?"
@@ -34,38 +37,46 @@ _TAIL = re.compile(
     r"(?P<close>\s?\))?"
     r"(?P<stop>\.)?"
 )
+_UNIT_ALONE = re.compile(r"Rp\.?[\s,.-]*|-*\s?%", re.IGNORECASE)
 _TWO_FIGURES = re.compile(r"\d%?\s(?:-|atau|dan|sd|s/d|s\.d\.?|sampai)?.*\d|\d-\d|\d\)?\s\(?-?\d", re.IGNORECASE)
 _NUMERIC = re.compile(
-    r"[(<>≥≤=~+-]{0,2}\s?(?:(?:Rp|IDR)\b\s?[.:]?\s?)?-?\d[\d., ]*(?:[.,]-+|-)?\s?%?\s?\)?\s?(?P<unit>[^\W\d_][^\d%*()]{0,25})?\*{0,3}",
+    r"[(<>≥≤=~+-]{0,2}\s?(?:(?:Rp|IDR)\b\s?[.:]?\s?)?-?\d[\d., ]*(?:[.,]-+|-)?\s?%?\s?(?:/\s?10[0.,]*)?\)?"
+    r"(?:\s?\([^()\d]{1,40}\))?\s?(?P<unit>[^\W\d_][^\d%*()]{0,25})?\*{0,3}\.?",
     re.IGNORECASE,
 )
 _ANY_UNIT = re.compile(r"[^\W\d_][\w./²³-]*(?: [\w./²³-]+){0,3}")
 
 
-@lru_cache(maxsize=65536)
 def read_number(text: str, any_unit: bool = False) -> Number | Unreadable:
     """The number that a text prints, or Unreadable with the reason: "empty" (a dash, nihil, NA), "no number", ...
 
-    any_unit: also take words that are no known unit for a unit of measure (up to four words): only where the column says
-    that quantities stand in it, otherwise "2 Program Dukungan Manajemen" would be a number.
+    any_unit: also take words that are no known unit for a unit of measure (up to four words): only where the column
+    says that quantities stand in it, otherwise "2 Program Dukungan Manajemen" would be a number.
     Brackets around a figure with separators are a minus sign; "(5)" is refused, as it may be a column's number.
     A scale word moves the decimals: "1,5 miliar" is 1500000000 with -8 decimals, exact to half a hundred million.
     """
+    found = possible_numbers(text, any_unit)
+    return found if isinstance(found, Unreadable) else found[0][0]
+
+
+@lru_cache(maxsize=65536)
+def possible_numbers(text: str, any_unit: bool = False) -> tuple[tuple[Number, Reading], ...] | Unreadable:
+    """As read_number, with every reading that the form allows, the most usual first; more than one is ambiguous."""
     plain = clean(text).translate(_MINUS)
     if _is_empty(plain):
         return Unreadable(text, "empty")
-    plain = close_up(plain)
+    plain = close_up(plain) if len(plain) <= _LONGEST else plain
     head = _HEAD.match(plain)
-    tail = _TAIL.fullmatch(plain, head.end()) if head else None
+    tail = _TAIL.fullmatch(plain, head.end()) if head and len(plain) <= _LONGEST else None
     if head is None or tail is None:
         return Unreadable(text, _why_not(plain))
     found = readings(head["run"])
     why = "bad grouping" if not found else _contradiction(head, tail, found[0])
-    return Unreadable(text, why) if why else _number(text, head, tail, found, any_unit)
+    return Unreadable(text, why) if why else _numbers(text, head, tail, found, any_unit)
 
 
 def looks_numeric(text: str) -> bool:
-    """Whether a cell looks like a figure (an amount, a per cent, a count, a year, a code of digits); cheap, not strict."""
+    """Whether a cell looks like a figure (amount, per cent, count, year, code of digits): cheap, not strict."""
     match = _NUMERIC.fullmatch(clean(text).translate(_MINUS))
     if match is None:
         return False
@@ -99,7 +110,7 @@ def format_rupiah(value: Decimal, decimals: int = 0) -> str:
 
 
 def _is_empty(plain: str) -> bool:
-    return not plain.strip("-.: ") or plain.casefold() in _no_values() or re.fullmatch(r"Rp\.?[\s,.-]*|-+\s?%|%", plain, re.I) is not None
+    return not plain.strip("-.: ") or plain.casefold() in _no_values() or _UNIT_ALONE.fullmatch(plain) is not None
 
 
 def _why_not(plain: str) -> str:
@@ -107,7 +118,7 @@ def _why_not(plain: str) -> str:
         return "spreadsheet error" if plain.startswith("#") else "no number"
     if plain[0] in "<>≥≤≦≧":
         return "a bound, no number"
-    if _TWO_FIGURES.search(plain):
+    if _TWO_FIGURES.search(plain[:_LONGEST]):
         return "two numbers"
     return "more than a number"
 
@@ -128,21 +139,22 @@ def _contradiction(head: re.Match[str], tail: re.Match[str], first: Reading) -> 
     return "numeral and words differ" if isinstance(said, Decimal) and said != first.value else ""
 
 
-def _number(
+def _numbers(
     text: str, head: re.Match[str], tail: re.Match[str], found: tuple[Reading, ...], any_unit: bool
-) -> Number | Unreadable:
+) -> tuple[tuple[Number, Reading], ...] | Unreadable:
     unit, power = _unit_and_power(head, tail)
     key = _unit_key(unit)
-    if unit and not tail["rate"] and unit not in ("rupiah", "persen") and key not in _units():
-        if not any_unit or not _ANY_UNIT.fullmatch(unit):
-            return Unreadable(text, "unknown unit")
+    known = not unit or tail["rate"] or unit in ("rupiah", "persen") or key in _units()
+    if not known and not (any_unit and _ANY_UNIT.fullmatch(unit)):
+        return Unreadable(text, "unknown unit")
     # Rupiah and things that are counted have no thousandths: "Rp 1.868" and "7,903 ekor" are groups.
-    countable = (unit == "rupiah" and not power) or (key in _units() and _units()[key] and not power)
-    reading = next((r for r in found if r.thousands), found[0]) if countable else found[0]
-    negative = bool(head["open"]) or head["sign"] == "-" or bool(head["sign2"])
-    value = reading.value * 10**power if power else reading.value
-    ambiguous = len(found) > 1 and not (countable and reading.thousands)
-    return Number(-value if negative else value, reading.decimals - power, unit, text, ambiguous)
+    if not power and (unit == "rupiah" or _units().get(key, False)):
+        found = tuple(reading for reading in found if reading.thousands) or found
+    sign = -1 if head["open"] or "-" in (head["sign"], head["sign2"]) else 1
+    return tuple(
+        (Number(sign * reading.value * 10**power, reading.decimals - power, unit, text, len(found) > 1), reading)
+        for reading in found
+    )
 
 
 def _unit_and_power(head: re.Match[str], tail: re.Match[str]) -> tuple[str, int]:

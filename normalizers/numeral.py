@@ -1,4 +1,4 @@
-"""A run of digits, points and commas in, every reading that its form allows out: the only place that knows groupings."""
+"""A run of digits, points and commas in, every reading that its form allows out: the one place that knows grouping."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _GROUPED_DECIMALS = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+),(\d{1,6})|([1-9]\d{0
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of a run of digits. thousands, mark: the separators that it takes for groups and for decimals, "" for none."""
+    """One reading of a run of digits. thousands, mark: its separators of groups and of decimals, or ""."""
 
     value: Decimal
     decimals: int

@@ -1,7 +1,7 @@
 """Pieces of a figure that a narrow cell or a letter-spaced print tore apart in, the figure in one piece out.
 
 Pieces are joined only on evidence: at least one of them is no complete figure by itself ("2.313.43", "00", "41,"), the
-joined one is, and there is one way to do it. "100" over "95" are two figures, and so are "10.000.000" over "12.000.000".
+joined one is, and there is one way to do it. "100" over "95" are two figures, as are "10.000.000" over "12.000.000".
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from normalizers.numeral import readings
 _RUN_AT_END = re.compile(r"(?<![\w.,/:-])[\d.,]*\d[\d.,]*$")
 _RUN_AT_START = re.compile(r"[\d.,]*\d[\d.,]*(?![\w/:])")
 _BEFORE = re.compile(r"[(+-]?\s?(?:(?:Rp|IDR)\b\s?[.:]?\s?)?-?", re.IGNORECASE)
-_AFTER = re.compile(r"\s?(?:-|%|persen)?\s?(?:\([A-Za-z ]{1,20}\))?\s?\*{0,3}\)?(?:\s?[A-Za-z]{1,12})?\.?", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s?(?:-|%|persen)?\s?(?:\([A-Za-z ]{1,20}\))?\s?\*{0,3}\)?(?:\s?[A-Za-z]{1,12})?\.?", re.IGNORECASE
+)
 _RUNNING_NUMBER = re.compile(r"\d{1,2}\.")
 _ZERO_GROUP = re.compile(r"0[.,]000")
 _SPACED_SEPARATOR = re.compile(r"(?<=\d) (?=[.,] ?\d)")
@@ -27,7 +29,7 @@ _MOST_PIECES = 4
 
 
 def close_up(text: str) -> str:
-    """A text without the blanks that stand inside one figure: "1,584,085, 700" -> "1,584,085,700", "1 ,160.00" -> "1,160.00"."""
+    """The text without blanks inside a figure: "1,584,085, 700" -> "1,584,085,700", "1 ,160.00" -> "1,160.00"."""
     if " " not in text or not _BLANK_IN_FIGURE.search(text):
         return text
     text = _SPACED_SEPARATOR.sub("", _AFTER_SPACED.sub("", text))
@@ -68,7 +70,8 @@ def join_pieces(pieces: Sequence[str], strong: bool = False) -> list[str]:
     # From the end: the fewest torn pieces left, then the fewest joins; and in how many ways that is reached.
     best: list[tuple[int, int, int, int]] = [(0, 0, 1, 0)] * (len(pieces) + 1)
     for start in range(len(pieces) - 1, -1, -1):
-        options = [_option(pieces, start, end, best[end], strong) for end in range(start + 1, len(pieces) + 1)[:_MOST_PIECES]]
+        ends = range(start + 1, len(pieces) + 1)[:_MOST_PIECES]
+        options = [_option(pieces, start, end, best[end], strong) for end in ends]
         reached = [option for option in options if option is not None]
         cost = min(option[:2] for option in reached)
         same = [option for option in reached if option[:2] == cost]
@@ -132,15 +135,11 @@ def _complete(run: str) -> bool:
 
 def _is_open(piece: str) -> bool:
     """Whether a piece begins or ends with digits that are no figure by themselves."""
-    for match in (_RUN_AT_END.search(piece), _RUN_AT_START.match(piece)):
-        if match and not _complete(match[0]):
-            return True
-    return False
+    runs = (_RUN_AT_END.search(piece), _RUN_AT_START.match(piece))
+    return any(run is not None and not _complete(run[0]) for run in runs)
 
 
 def _is_broken_decimal(first: str, second: str) -> bool:
     if _BROKEN_DECIMAL.fullmatch(first):
         return _DECIMAL_REST.fullmatch(second) is not None
     return second == "0" and re.fullmatch(r"\d{1,3}\.\d0", first) is not None
-
-

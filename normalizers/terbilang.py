@@ -26,10 +26,10 @@ _POWERS = (12, 9, 6, 3, 0)
 
 
 def words_to_decimal(text: str) -> Decimal | Unreadable:
-    """"dua puluh sembilan miliar" -> Decimal(29000000000); "dua puluh dua koma tujuh lima persen" -> Decimal("22.75").
+    """ "dua puluh sembilan miliar" -> Decimal(29000000000); "dua puluh dua koma tujuh lima persen" -> Decimal("22.75").
 
-    Words may be glued ("duapuluh"); a closing "rupiah" or "persen" and a leading "minus" are understood. Spelling slips
-    only as the lookup lists them. Scales must fall (ribu never before juta), otherwise Unreadable ("no number in words").
+    Words may be glued ("duapuluh"); a closing "rupiah" or "persen" and a leading "minus" are understood. Slips of
+    spelling only as the lookup lists them. Scales must fall (no juta after ribu), otherwise Unreadable ("no number in words").
     """
     plain = clean(text).casefold().strip(" ().,-;:#=")
     negative = plain.startswith(("minus ", "negatif "))
@@ -77,11 +77,12 @@ def _whole(letters: str) -> int | None:
     match = _WHOLE.fullmatch(letters)
     if not letters or match is None:
         return None
-    return sum(_under_1000(group) * 10**power for group, power in zip(match.groups(""), _POWERS, strict=True))
+    groups = zip(match.groups(""), _POWERS, strict=True)
+    return sum(_under_1000(group) * int(10**power) for group, power in groups)
 
 
 def _under_1000(letters: str) -> int:
-    """ "3r2p5" -> 325, "sb" -> 11, "2b" -> 12."""
+    """The value of a group of letters: "3r2p5" -> 325, "sb" -> 11, "2b" -> 12."""
     total, last = 0, 0
     for letter in letters.replace("s", "1"):
         if letter.isdigit():
@@ -142,6 +143,6 @@ def _letter(kind: str, value: str) -> str:
 
 @cache
 def _word_pattern() -> re.Pattern[str]:
-    """Any number word, longest first, so that "sembilan" is not "se"; blanks and hyphens between words are passed over."""
+    """Any number word, longest first, so that "sembilan" is not "se"; passes over blanks and hyphens after it."""
     words = sorted(_word_letters(), key=len, reverse=True)
     return re.compile("(" + "|".join(map(re.escape, words)) + r")[\s-]*")

@@ -1,4 +1,4 @@
-"""Text as an engine gives it in, the same text in plain characters out: what is printed stays, what is not printed goes."""
+"""Text as an engine gives it in, the same in plain characters out: what is printed stays, the rest goes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def join_lines(lines: Sequence[str]) -> str:
 
 
 def join_broken_digits(lines: Sequence[str]) -> str:
-    """The lines of a cell with torn figures joined: ["2.313.43", "8.000,00"] -> "2.313.438.000,00", ["100", "95"] -> "100 95".
+    """The lines of a cell, torn figures joined: ["2.313.43", "8.000"] -> "2.313.438.000", ["100", "95"] -> "100 95".
 
     Words stay as they are; the rules of evidence are in `normalizers.spacing`.
     """
@@ -61,20 +61,21 @@ def join_digits(lines: Sequence[str]) -> list[str]:
 def join_broken_word(first: str, second: str) -> bool:
     """Whether two lines' last and first word are one word that a narrow cell tore without a hyphen ("PENCATATA", "N").
 
-    Conservative: the second must be a fragment that the lookup lists as the end of a word and never as a word, the first
-    must be a longer word in letters of the same case, and together they must look like an Indonesian word.
+    Conservative: the second must be a fragment that the lookup lists as the end of a word and never as a word, the
+    first must be a longer word in letters of the same case, and together they must look like an Indonesian word.
     """
-    if len(first) < 4 or not first.isalpha() or not second.isalpha() or not _same_case(first, second):
+    letters = _LAST_LETTERS.search(first)
+    if letters is None or len(letters[0]) < 4 or not second.isalpha() or not _same_case(letters[0], second):
         return False
     before = _word_ends().get(second.casefold())
     return before is not None and first.casefold().endswith(before)
 
 
 def join_hyphenated(first: str, second: str, known: Collection[str] = frozenset()) -> str:
-    """One word of a line's last word, which ends with a hyphen, and the next line's first: "pelak-", "sanaan" -> "pelaksanaan".
+    """A line's last word, which ends with a hyphen, and the next line's first as one: "pelak-", "sanaan" -> "pelaksanaan".
 
-    The hyphen stays in what is spelt with one: a reduplication ("perundang-undangan", "tolong-menolong"), before a capital
-    or a digit ("non-PNS", "COVID-19"), after a prefix of the lookup, or where both parts are known words.
+    The hyphen stays in what is spelt with one: a reduplication ("perundang-undangan", "tolong-menolong"), before a
+    capital or a digit ("non-PNS", "COVID-19"), after a prefix of the lookup, or where both parts are known words.
     known: words (case-folded) that the document prints unbroken; a word found there joined is joined.
     """
     stem, rest = first[:-1].casefold(), _LETTERS.match(second.casefold())
