@@ -103,7 +103,7 @@ def _amount_column(layout: Layout, name: str) -> Column | None:
     """The column of an amount; of several years that of the segment's own."""
     found = [c for c in layout.segment.columns if c.field == name]
     own = [c for c in found if (c.year or layout.tahun) == layout.tahun and not c.period]
-    return (own or found or [None])[0]
+    return next(iter(own or found), None)
 
 
 def _own_figure(layout: Layout, row: int, column: Column | None, name: Cell) -> Figure:

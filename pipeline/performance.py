@@ -12,7 +12,7 @@ from pipeline.items import figure_lines, split_items
 from pipeline.labels import is_total, label_kind, label_number, without_label
 from pipeline.model import Column, Performance, RecordIssue, Segment
 from pipeline.roles import MEASURES, is_running_number
-from pipeline.values import NO_FIGURE, Figure, is_unread, marks_of, read_figure, read_text, surest
+from pipeline.values import NO_FIGURE, Figure, is_unread, read_figures, read_line, surest
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,15 @@ class _Above:
 
 
 class Layout:
-    """The columns of a segment by their field, and how each writes its numbers."""
+    """The columns of a segment by their field, and the figures that stand in them."""
 
     def __init__(self, segment: Segment, grid: Grid, tahun: int) -> None:
         self.grid, self.segment = grid, segment
         self._by_field: dict[str, list[Column]] = {}
         for column in segment.columns:
             self._by_field.setdefault(column.field, []).append(column)
-        self._marks = {column.cols: marks_of(grid, segment.rows, column) for column in segment.columns}
-        self.years = self._years(tahun)
+        self._figures: dict[tuple[int, ...], dict[int, Figure]] = {}
+        self.years = self._years()
         self.tahun = tahun if not self.years or tahun in self.years else max(self.years)
 
     def first(self, *fields: str) -> Column | None:
@@ -59,16 +59,17 @@ class Layout:
         return whole[0] if whole else found[0] if len(found) == 1 else None
 
     def figure(self, row: int, column: Column | None) -> Figure:
-        return read_figure(self.grid, row, column, self.marks(column)) if column else NO_FIGURE
-
-    def marks(self, column: Column) -> str:
-        return self._marks[column.cols]
+        if column is None:
+            return NO_FIGURE
+        if column.cols not in self._figures:
+            self._figures[column.cols] = read_figures(self.grid, self.segment.rows, column)
+        return self._figures[column.cols][row]
 
     def text(self, row: int, *fields: str) -> str:
         column = self.first(*fields)
         return self.grid.text(row, column.cols) if column else ""
 
-    def _years(self, tahun: int) -> tuple[int, ...]:
+    def _years(self) -> tuple[int, ...]:
         columns = [c for name in MEASURES for c in self._by_field.get(name, [])]
         return tuple(sorted({c.year for c in columns if c.year}))
 
@@ -246,7 +247,7 @@ def _item_figure(layout: Layout, row: int, column: Column | None, figure: Figure
         return figure
     cell = layout.grid.covering(row, column.cols)[0]
     lines = figure_lines(cell)
-    return read_text(lines[item], column, layout.marks(column), cell.confidence) if item < len(lines) else figure
+    return read_line(lines[item], lines, column, cell.confidence) if item < len(lines) else figure
 
 
 def _cost(layout: Layout, row: int) -> Figure:

@@ -35,14 +35,22 @@ _FIGURE = re.compile(r"(?:rp\.?\s*)?[<>≥≤±]?\s*\(?-?[\d.,]+\)?\s*(?:%|perse
 def settle_roles(columns: Sequence[Column], grid: Grid, rows: Sequence[int]) -> tuple[Column, ...]:
     """The columns with their fields settled by unit, by what the other columns are, and by what stands in them."""
     settled = [replace(column, field=_BY_UNIT.get((column.field, column.unit), column.field)) for column in columns]
-    for step in (_running_numbers, _realised_sasaran, _money_by_content, _budget_only, _percentages, _second_measures, _one_each):
+    steps = (
+        _running_numbers, _realised_sasaran, _money_by_content, _budget_only, _percentages, _second_measures, _one_each
+    )
+    for step in steps:
         settled = step(settled, grid, rows)
     return tuple(settled)
 
 
 def share(grid: Grid, rows: Sequence[int], column: Column, accepts: Callable[[str], object]) -> float:
     """The share of a column's filled cells whose text is accepted; 0 where none is filled."""
-    texts = [text for row in rows if (text := grid.text(row, column.cols)) and grid.covering(row, column.cols)[0].colspan <= len(column.cols)]
+    texts = [
+        text
+        for row in rows
+        if (text := grid.text(row, column.cols))
+        and grid.covering(row, column.cols)[0].colspan <= len(column.cols)
+    ]
     return sum(1 for text in texts if accepts(text)) / len(texts) if texts else 0.0
 
 
@@ -93,18 +101,16 @@ def _realised_sasaran(columns: list[Column], grid: Grid, rows: Sequence[int]) ->
 
 
 def _money_by_content(columns: list[Column], grid: Grid, rows: Sequence[int]) -> list[Column]:
-    """ "Jumlah", "Target", "Realisasi" over amounts of rupiah are money."""
+    """Columns of "Jumlah", "Target", "Realisasi" that hold amounts of rupiah are money."""
     to_money = {"jumlah": "pagu", "nilai": "pagu", "target": "pagu", "realisasi": "realisasi_anggaran"}
-    settled = []
-    for column in columns:
+    settled = list(columns)
+    for i, column in enumerate(columns):
         field = to_money.get(column.field, "")
-        if field and share(grid, rows, column, is_amount) >= 0.7 and not (field == "pagu" and "pagu" in _fields(columns)):
-            if column.field in ("target", "realisasi") and _has_indicators(columns) and not _beside_money(columns, column):
-                settled.append(column)
-            else:
-                settled.append(replace(column, field=field, how="content"))
-        else:
-            settled.append(column)
+        if not field or (field == "pagu" and "pagu" in _fields(columns)):
+            continue
+        of_indicators = column.field in MEASURES and _has_indicators(columns) and not _beside_money(columns, column)
+        if not of_indicators and share(grid, rows, column, is_amount) >= 0.7:
+            settled[i] = replace(column, field=field, how="content")
     return settled
 
 

@@ -21,7 +21,7 @@ def guess_columns(grid: Grid, rows: Sequence[int], of_indicators: bool) -> tuple
     texts = [i for i, kind in enumerate(kinds) if kind == "text"]
     amounts = [i for i, kind in enumerate(kinds) if kind == "amount"]
     figures = [i for i, kind in enumerate(kinds) if kind == "figure"]
-    fields = {i: "no" for i, kind in enumerate(kinds) if kind == "number" and not i}
+    fields: dict[int, str] = {i: "no" for i, kind in enumerate(kinds) if kind == "number" and not i}
     if len(amounts) == 1 and len(texts) == 1 and not figures:
         fields |= {texts[0]: "uraian", amounts[0]: "pagu"}
     elif of_indicators and len(figures) == 1 and 1 <= len(texts) <= 2 and texts[-1] < figures[0] and not amounts:
