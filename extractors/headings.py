@@ -1,0 +1,283 @@
+"""Paragraphs of a document in, its headings out: the scheme of numbers and styles is learned from the whole document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.captions import is_caption
+from extractors.layout import Body, Style
+from extractors.markers import Marker
+from extractors.paragraphs import LEADERS, Paragraph, TableMark
+from extractors.titles import LARGER, PAGE_NUMBER_END, Title, find_titles, is_first_on_page, named
+
+MAX_HEADING = 320  # characters
+MAX_LINES = 5
+COVER_WORDS = 90
+COVER_SIZE = 1.15  # of the body's size
+LIST_RUN = 3  # numbered lines that follow each other without text between are a list
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: paragraphs [start, end) of the stream. rank: 1 for BAB rank, 0 where its level is still open."""
+
+    start: int
+    end: int
+    rank: int
+    marker: Marker
+    style: Style
+    text: str
+
+
+def find_headings(stream: Sequence[Paragraph | TableMark], body: Body) -> list[Heading]:
+    """Headings in reading order; which of them are BAB rank is settled, the other levels are not."""
+    covers = find_covers(stream, body)
+    titles = _best_titles(find_titles(stream, body, covers))
+    scheme = _learn(stream, body, titles, covers)
+    found: list[Heading] = []
+    reader = _Reader(stream, body, titles, scheme, covers)
+    index = 0
+    while index < len(stream):
+        heading = reader.heading_at(index)
+        if heading is None:
+            index += 1
+        else:
+            found.append(heading)
+            index = heading.end
+    return _without_lists(found)
+
+
+def find_covers(stream: Sequence[Paragraph | TableMark], body: Body) -> frozenset[int]:
+    """Pages that hold a few large or centred lines and no text or table."""
+    pages: dict[int, list[Paragraph]] = defaultdict(list)
+    tables = {element.page for element in stream if isinstance(element, TableMark)}
+    for element in stream:
+        if isinstance(element, Paragraph):
+            for page in {line.page for line in element.lines}:
+                pages[page].append(element)
+    return frozenset(page for page, found in pages.items() if page not in tables and _is_cover(found, body))
+
+
+def _is_cover(paragraphs: Sequence[Paragraph], body: Body) -> bool:
+    words = sum(len(line.line.words) for p in paragraphs for line in p.lines)
+    if words > COVER_WORDS or any(len(p.lines) > 1 and not p.centred and p.style.size <= body.style.size for p in paragraphs):
+        return False
+    chars = sum(len(p.text) for p in paragraphs)
+    large = sum(len(p.text) for p in paragraphs if p.style.size >= COVER_SIZE * body.style.size)
+    if any(p.marker.kind == "bab" or named(p.text, "contents") for p in paragraphs):
+        return False
+    return large > 0.5 * chars and len(paragraphs[0].text) < 200
+
+
+def _best_titles(titles: dict[int, Title]) -> dict[int, Title]:
+    """Of chapters with the same number (one in the contents or an outline) the larger, page-topping ones."""
+    best: dict[int, tuple[bool, float]] = {}
+    for title in titles.values():
+        if title.role == "bab":
+            best[title.value] = max(best.get(title.value, (False, 0.0)), _weight(title))
+    return {
+        start: title for start, title in titles.items() if title.role != "bab" or _weight(title) == best[title.value]
+    }
+
+
+def _weight(title: Title) -> tuple[bool, float]:
+    return title.first_on_page, title.size
+
+
+@dataclass(frozen=True, slots=True)
+class _Scheme:
+    """Styles that this document uses for headings: of BAB rank, and of numbered headings below it."""
+
+    chapter: frozenset[Style]
+    numbered: frozenset[Style]
+
+
+def is_strong(style: Style, body: Body) -> bool:
+    """A style that running text does not have: larger, or bold in another font."""
+    larger = style.size >= body.style.size + LARGER
+    return larger or (style.bold and style.family != body.style.family and style.size >= body.style.size - 1)
+
+
+def _learn(
+    stream: Sequence[Paragraph | TableMark], body: Body, titles: dict[int, Title], covers: frozenset[int]
+) -> _Scheme:
+    numbered: Counter[Style] = Counter()
+    for paragraph in stream:
+        if not isinstance(paragraph, Paragraph) or paragraph.first.page in covers:
+            continue
+        kind = paragraph.marker.kind
+        if kind not in ("", "bullet", "bab") and is_strong(paragraph.style, body) and len(paragraph.text) < MAX_HEADING:
+            numbered[paragraph.style] += 1
+    chapter = Counter(_first(stream, t).style for t in titles.values() if is_strong(_first(stream, t).style, body))
+    return _Scheme(
+        frozenset(s for s, n in chapter.items() if n >= 2 and s.bold and s not in numbered),
+        frozenset(s for s, n in numbered.items() if s.bold),
+    )
+
+
+def _first(stream: Sequence[Paragraph | TableMark], title: Title) -> Paragraph:
+    paragraph = stream[title.start]
+    assert isinstance(paragraph, Paragraph)
+    return paragraph
+
+
+class _Reader:
+    """Goes through the stream once and knows whether it stands in the contents or in an outline of the report."""
+
+    def __init__(
+        self,
+        stream: Sequence[Paragraph | TableMark],
+        body: Body,
+        titles: dict[int, Title],
+        scheme: _Scheme,
+        covers: frozenset[int],
+    ) -> None:
+        self.stream, self.body, self.titles, self.scheme, self.covers = stream, body, titles, scheme, covers
+        self.in_contents = False
+        self.in_outline = False
+        self.outline_style: Style | None = None
+        self.chapter = 0
+        self.values: dict[str, set[int]] = defaultdict(set)
+        self.later = Counter(_plain(t.text) for t in titles.values())
+
+    def heading_at(self, index: int) -> Heading | None:
+        paragraph = self.stream[index]
+        if isinstance(paragraph, TableMark):
+            return None
+        known = self._is_in_sequence(paragraph.marker)
+        if known:
+            self.values[paragraph.marker.form] |= {paragraph.marker.value, paragraph.marker.roman}
+        if index in self.titles:
+            title = self.titles[index]
+            self.later[_plain(title.text)] -= 1
+            if self._accepts_title(title, paragraph):
+                return self._open_title(title, paragraph)
+            return None
+        if self.in_contents and not self._leaves_contents(index, paragraph):
+            return None
+        if self._is_outline_intro(paragraph):
+            self.in_outline, self.outline_style = True, None
+        heading = self._lesser(index, paragraph) if known else None
+        if heading is not None and named(heading.text, "outline"):
+            self.in_outline, self.outline_style = True, heading.style
+        return heading
+
+    def _is_in_sequence(self, marker: Marker) -> bool:
+        """ "M." of a name is no heading: its list has neither begun with it nor come near to it."""
+        if marker.kind in ("", "bullet", "bab", "decimal"):
+            return True
+        seen = self.values[marker.form]
+        near = {marker.value, marker.value - 1, marker.value - 2}
+        return marker.value == 1 or marker.roman == 1 or bool(near & seen) or (marker.roman - 1 in seen and marker.roman > 1)
+
+    def _is_outline_intro(self, paragraph: Paragraph) -> bool:
+        return paragraph.text.rstrip().endswith(":") and bool(named(paragraph.text, "outline"))
+
+    def _accepts_title(self, title: Title, paragraph: Paragraph) -> bool:
+        strong = is_strong(paragraph.style, self.body)
+        if self.in_contents:
+            listed = PAGE_NUMBER_END.search(title.text) is not None or self.later[_plain(title.text)] > 0
+            return title.first_on_page and not listed or (strong and not listed)
+        if self.in_outline:
+            return title.first_on_page and (strong or (self.later[_plain(title.text)] == 0 and title.role == "bab"))
+        return True
+
+    def _open_title(self, title: Title, paragraph: Paragraph) -> Heading:
+        self.in_contents = title.role == "contents"
+        self.in_outline = False
+        self.chapter = title.value or self.chapter
+        return Heading(title.start, title.end, 1, paragraph.marker, paragraph.style, title.text)
+
+    def _leaves_contents(self, index: int, paragraph: Paragraph) -> bool:
+        """Pages with text of their own end the contents even where no title of BAB rank says so."""
+        if not is_first_on_page(self.stream, index):
+            return False
+        page = paragraph.first.page
+        long = 0
+        for element in self.stream[index : index + 30]:
+            if isinstance(element, TableMark) or element.first.page != page:
+                break
+            if LEADERS.search(element.text) or PAGE_NUMBER_END.search(element.text):
+                return False
+            long += len(element.lines) >= 3
+        self.in_contents = long < 2
+        return not self.in_contents
+
+    def _lesser(self, index: int, paragraph: Paragraph) -> Heading | None:
+        if paragraph.first.page in self.covers or len(paragraph.text) > MAX_HEADING or len(paragraph.lines) > MAX_LINES:
+            return None
+        if LEADERS.search(paragraph.text) or is_caption(paragraph.text) or not _has_words(paragraph):
+            return None
+        if paragraph.marker.kind in ("", "bullet", "bab"):
+            return self._unnumbered(index, paragraph)
+        if self.in_outline and paragraph.style != self.outline_style and not is_strong(paragraph.style, self.body):
+            return None
+        return self._open(index, paragraph, 0) if self._is_numbered_heading(paragraph) else None
+
+    def _is_numbered_heading(self, paragraph: Paragraph) -> bool:
+        text, kind = paragraph.text, paragraph.marker.kind
+        if text.endswith((";", ",")) or len(text) <= len(paragraph.marker.text) + 1:
+            return False
+        if is_strong(paragraph.style, self.body) and paragraph.style.bold:
+            return True
+        if paragraph.style.bold and all(line.style.bold for line in paragraph.lines):
+            return len(paragraph.lines) <= 3 and not (text.endswith(".") and len(text) > 120)
+        short = len(paragraph.lines) <= 2 and not text.endswith((".", ":"))
+        if kind == "decimal" and self.chapter:
+            first = paragraph.marker.text.split(".")[0]
+            return short and first in (str(self.chapter), _roman(self.chapter)) and text[len(paragraph.marker.text) :].strip()[:1].isupper()
+        return short and paragraph.caps and kind in ("upper", "roman", "decimal") and len(text) > 8
+
+    def _unnumbered(self, index: int, paragraph: Paragraph) -> Heading | None:
+        text, style = paragraph.text, paragraph.style
+        if paragraph.marker.kind or text.endswith((";", ",", ":", ".")) or self.in_outline:
+            return None
+        if style in self.scheme.chapter and is_first_on_page(self.stream, index):
+            return self._open(index, paragraph, 1)
+        if style in self.scheme.numbered and len(text) < 160:
+            return self._open(index, paragraph, 0)
+        return None
+
+    def _open(self, index: int, paragraph: Paragraph, rank: int) -> Heading:
+        return Heading(index, index + 1, rank, paragraph.marker, paragraph.style, paragraph.text)
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def _has_words(paragraph: Paragraph) -> bool:
+    return sum(char.isalpha() for char in paragraph.text[len(paragraph.marker.text) :]) >= 3
+
+
+def _roman(value: int) -> str:
+    out = ""
+    for number, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while value >= number:
+            out, value = out + sign, value - number
+    return out
+
+
+def _without_lists(found: Sequence[Heading]) -> list[Heading]:
+    """Drop runs of headings of one kind that follow each other directly: they are a list in bold type."""
+    dropped: set[int] = set()
+    run: list[int] = []
+    for position, heading in enumerate(found):
+        last = found[run[-1]] if run else None
+        same = (
+            last is not None
+            and heading.rank == 0
+            and last.rank == 0
+            and bool(heading.marker.kind)
+            and heading.start == last.end
+            and heading.marker.form == last.marker.form
+            and heading.style == last.style
+        )
+        if not same:
+            run = []
+        run.append(position)
+        if len(run) >= LIST_RUN:
+            dropped |= set(run)
+    return [heading for position, heading in enumerate(found) if position not in dropped]
