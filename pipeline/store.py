@@ -38,7 +38,7 @@ _RUN_FACTS = {
         FROM read_parquet($files) AS a LEFT JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = a.page""",
     "failures": """
         INSERT INTO failures BY NAME
-        SELECT a.* REPLACE (s.filename AS filename, s.path AS path, c.extracted_at AS at)
+        SELECT a.* REPLACE (s.filename AS filename, s.path AS path, c.extracted_at AS "at")
         FROM read_parquet($files) AS a JOIN sources AS s ON s.doc_id = a.doc_id
         JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = 0""",
 }
@@ -245,7 +245,7 @@ def rebuilt(database: Path) -> Iterator[NewDatabase]:
         with duckdb.connect() as con:
             con.execute(f"ATTACH {_quoted(work)} AS new (STORAGE_VERSION '{STORAGE_VERSION}')")
             con.execute("USE new")
-            con.execute(SCHEMA.read_text(encoding="utf-8"))
+            con.execute(f"BEGIN; {SCHEMA.read_text(encoding='utf-8')}; COMMIT")  # one wait for the disk, not hundreds
             has_old = _attach_old(con, database)
             yield NewDatabase(con, has_old)
             con.execute("USE memory")

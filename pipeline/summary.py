@@ -19,7 +19,7 @@ from pipeline.settings import Settings
 
 
 class ProgressBar(Reporter):
-    """A bar of documents with the pages read so far; failures are lines above it, and all there is without a terminal."""
+    """A bar of documents with the pages read so far; failures are lines above it. No terminal, no bar."""
 
     def __init__(self, console: Console) -> None:
         self._console = console

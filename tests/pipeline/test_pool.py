@@ -1,0 +1,69 @@
+"""Executors that break: who is retried, who is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future
+from pathlib import Path
+from typing import Any
+
+from pipeline import extract, pool
+from pipeline.model import Outcome, Provenance, Source
+from tests.pipeline.fakes import InlineExecutor
+
+
+def source(name: str) -> Source:
+    return Source(Path(name), name, (), Provenance("", "", ""), ())
+
+
+def work(item: Source) -> Outcome:
+    """An outcome without failure; what it is of no matter."""
+    return Outcome(item, None, None, (), extract.lost(item).at, 0.0)
+
+
+class FragileExecutor(InlineExecutor):
+    """Breaks for good when a source called "killer" comes, with all that is in work."""
+
+    made = 0
+
+    def __init__(self, jobs: int) -> None:
+        super().__init__(jobs)
+        FragileExecutor.made += 1
+        self._broken = False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if self._broken:
+            raise BrokenExecutor
+        if args[0].sha256 == "killer":
+            self._broken = True
+            future: Future[Any] = Future()
+            future.set_exception(BrokenExecutor())
+            return future
+        return super().submit(fn, *args, **kwargs)
+
+
+def outcomes(names: list[str], make: Callable[[int], Executor], jobs: int = 2) -> dict[str, bool]:
+    found = list(pool.run_all(map(source, names), work, extract.lost, jobs, make))
+    assert len(found) == len(names)
+    return {outcome.source.sha256: outcome.failure is not None for outcome in found}
+
+
+def test_only_the_culprit_is_lost() -> None:
+    names = ["a", "killer", "b", "c", "d", "e", "f"]
+    assert outcomes(names, FragileExecutor) == {name: name == "killer" for name in names}
+
+
+def test_workers_that_never_start_lose_all_but_end() -> None:
+    class Dead(FragileExecutor):
+        def __init__(self, jobs: int) -> None:
+            super().__init__(jobs)
+            self._broken = True
+
+    assert outcomes(["a", "b", "c"], Dead) == {"a": True, "b": True, "c": True}
+
+
+def test_nothing_to_do_starts_nothing() -> None:
+    def refuse(_jobs: int) -> Executor:
+        raise AssertionError
+
+    assert outcomes([], refuse) == {}

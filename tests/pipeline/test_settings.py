@@ -1,0 +1,24 @@
+"""The pipeline's version changes with the code, and with nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline import settings
+
+
+def test_the_version_follows_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = Path(settings.__file__).parent.parent
+    for package in settings.PACKAGES:
+        shutil.copytree(root / package, tmp_path / package)
+    monkeypatch.setattr(settings, "__file__", str(tmp_path / "pipeline" / "settings.py"))
+    key = settings.code_key.__wrapped__
+    before = key()
+    (tmp_path / "pipeline" / "__pycache__").mkdir(exist_ok=True)
+    (tmp_path / "pipeline" / "__pycache__" / "x.pyc").write_bytes(b"x")
+    assert key() == before
+    (tmp_path / "normalizers" / "lookups" / "new.csv").write_text("a,b\n")
+    assert key() != before
