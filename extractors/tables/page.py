@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.model import Box, PageContent, Ruling, TablePart, Word
-from extractors.tables.aligned import find_aligned_grids
+from extractors.tables.aligned import find_aligned_grids, region_grid
+from extractors.tables.borderless import find_regions
 from extractors.tables.fill import fill
 from extractors.tables.lattice import find_grids
 from extractors.tables.model import Grid
@@ -16,7 +17,8 @@ def find_parts(page: PageContent) -> list[TablePart]:
     parts: list[TablePart] = []
     words = _take(page, _inner_first(find_grids(page.rulings)), list(page.words), parts)
     rulings = [r for r in page.rulings if not any(_inside(r, part.box) for part in parts)]
-    _take(page, find_aligned_grids(words, rulings), words, parts)
+    words = _take(page, find_aligned_grids(words, rulings), words, parts)
+    _take(page, [grid for region in find_regions(words) if (grid := region_grid(region))], words, parts)
     return sorted(parts, key=lambda part: (part.box.top, part.box.x0))
 
 

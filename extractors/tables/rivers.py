@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,6 +10,8 @@ import numpy as np
 from extractors.model import Box, Word
 from extractors.tables.fill import words_to_lines
 
+CURRENCY = re.compile(r"Rp\.?|IDR|:", re.IGNORECASE)
+MARKER = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\)?|\d{1,3}|[-•–*]")
 MIN_WIDTH = 0.55  # of the type size: narrower white is a gap between words
 MAX_CROSSED = 0.12  # share of the lines that may cross a river (headings over several columns, group rows)
 BIN = 0.5  # points
@@ -22,11 +25,23 @@ def column_borders(words: Sequence[Word], box: Box) -> list[float]:
     covered = _coverage(lines, box)
     size = float(np.median([word.size for word in words]))
     crossed = np.array(covered) > MAX_CROSSED * len(lines)
-    return [
+    borders = [
         box.x0 + (start + end) / 2 * BIN
         for start, end in _white_runs(crossed)
         if (end - start) * BIN >= MIN_WIDTH * size and start > 0 and end < len(crossed)
     ]
+    return _without_signs(borders, words, box)
+
+
+def _without_signs(borders: Sequence[float], words: Sequence[Word], box: Box) -> list[float]:
+    """Leave out the border behind a column of currency signs, or of list markers without a heading."""
+    kept: list[float] = []
+    for border in borders:
+        column = [w.text for w in words if (kept[-1] if kept else box.x0) <= w.box.cx <= border]
+        signs = all(CURRENCY.fullmatch(text) for text in column)
+        if not signs and (kept or not all(MARKER.fullmatch(text) for text in column)):
+            kept.append(border)
+    return kept
 
 
 def _coverage(lines: Sequence[Sequence[Word]], box: Box) -> np.ndarray:

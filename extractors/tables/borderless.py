@@ -1,0 +1,151 @@
+"""Words that no ruling surrounds in, the areas out where they stand in columns of figures: tables without any line.
+
+Strict on purpose: a signature block, a form ("Nama : ..."), a table of contents or a list must not become a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.model import Box, Word
+from extractors.tables.aligned import Region
+from extractors.tables.fill import words_to_lines
+from extractors.tables.rivers import column_borders
+from extractors.tables.rows import MARKER, figure_columns, row_borders, table_lines
+from normalizers.numbers import looks_numeric
+
+COLUMN_GAP = 1.5  # of the type size
+STRETCH = 2.5  # times the line's usual gap: justified lines are stretched evenly
+ROW_STEP = 3.2  # of the type size: a wider gap between lines ends a table
+LEADER = re.compile(r"[.…_]{4,}|(\. ){3,}")
+CURRENCY = re.compile(r"Rp\.?|IDR", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _TextLine:
+    words: tuple[Word, ...]
+    segments: tuple[tuple[Word, ...], ...]
+
+    @property
+    def top(self) -> float:
+        return min(word.box.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.box.bottom for word in self.words)
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+
+def find_regions(words: Sequence[Word]) -> list[Region]:
+    """Areas that hold a table by their text alone, top to bottom."""
+    lines = [_text_line(line) for line in words_to_lines(w for w in words if w.angle == 0)]
+    regions = [_region(run) for run in _runs(lines)]
+    return [region for region in regions if is_tabular(region)]
+
+
+def _text_line(words: Sequence[Word]) -> _TextLine:
+    gaps = sorted(b.box.x0 - a.box.x1 for a, b in zip(words, words[1:], strict=False))
+    usual = gaps[len(gaps) // 2] if len(gaps) > 3 else 0.0
+    segments: list[list[Word]] = [[words[0]]]
+    for left, right in zip(words, words[1:], strict=False):
+        gap = right.box.x0 - left.box.x1
+        if gap > COLUMN_GAP * right.size and gap > STRETCH * usual and not _glued(segments[-1]):
+            segments.append([right])
+        else:
+            segments[-1].append(right)
+    return _TextLine(tuple(words), tuple(map(tuple, segments)))
+
+
+def _glued(segment: Sequence[Word]) -> bool:
+    """A list marker, or a currency sign, that belongs to what follows."""
+    if CURRENCY.fullmatch(segment[-1].text):
+        return True
+    return len(segment) == 1 and bool(MARKER.fullmatch(segment[0].text)) and not segment[0].text.isdigit()
+
+
+def _runs(lines: Sequence[_TextLine]) -> list[list[_TextLine]]:
+    """Stretches of lines that begin and end with a line in columns, wrapped lines in between."""
+    runs: list[list[_TextLine]] = []
+    current: list[_TextLine] = []
+    for line in lines:
+        split = len(line.segments) > 1 and not _is_form_or_leader(line)
+        near = bool(current) and line.top - current[-1].bottom < (ROW_STEP - 1) * line.size
+        if current and not (near and (split or _fits(line, current))):
+            runs.append(current)
+            current = []
+        if split or current:
+            current.append(line)
+    runs.append(current)
+    return [trimmed for run in runs if len(trimmed := _trim(run)) >= 2]
+
+
+def _trim(run: list[_TextLine]) -> list[_TextLine]:
+    """Without the lines after the last one in columns, but for those that go on its first text."""
+    last = max((i for i, line in enumerate(run) if len(line.segments) > 1), default=-1)
+    end = last + 1
+    while 0 < end < len(run) and _is_wrap(run[end], run[end - 1]):
+        end += 1
+    return run[:end]
+
+
+def _is_wrap(line: _TextLine, above: _TextLine) -> bool:
+    return line.top - above.bottom < 0.6 * line.size and not MARKER.fullmatch(line.words[0].text) and (
+        line.words[0].text[:1].islower()
+    )
+
+
+def _fits(line: _TextLine, run: Sequence[_TextLine]) -> bool:
+    """Whether a line of one segment stands in a single column of the run."""
+    split = [other for other in run if len(other.segments) > 1]
+    start, end = line.words[0].box.x0, line.words[-1].box.x1
+    for other in split[-3:]:
+        for left, right in zip(other.segments, other.segments[1:], strict=False):
+            if start < left[-1].box.x1 and end > right[0].box.x0:
+                return False
+    return bool(split)
+
+
+def _is_form_or_leader(line: _TextLine) -> bool:
+    text = " ".join(word.text for word in line.words)
+    return bool(LEADER.search(text)) or any(segment[0].text.startswith((":", "=")) for segment in line.segments[1:])
+
+
+def _region(run: Sequence[_TextLine]) -> Region:
+    words = tuple(word for line in run for word in line.words)
+    box = Box(
+        min(w.box.x0 for w in words) - 2,
+        min(w.box.top for w in words) - 1,
+        max(w.box.x1 for w in words) + 2,
+        max(w.box.bottom for w in words) + 1,
+    )
+    return Region(box, (), words)
+
+
+def is_tabular(region: Region) -> bool:
+    """At least two rows and two columns, one of them of figures beside a text."""
+    inner = column_borders(region.words, region.box)
+    if not inner:
+        return False
+    xs = [region.box.x0, *inner, region.box.x1]
+    lines = table_lines(region.words, xs)
+    figures = figure_columns(lines, len(xs) - 1)
+    entries = [line.texts[col] for line in lines for col in figures if col in line.texts]
+    numbers = [text for text in entries if looks_numeric(text)]
+    if len(numbers) < 2 or len(row_borders(lines, len(xs) - 1)) < 1:
+        return False
+    texts = [line.texts[0] for line in lines if 0 in line.texts]
+    named = sum(any(char.isalpha() for char in text) for text in texts)
+    return named >= 2 and not _is_contents(numbers, len(figures))
+
+
+def _is_contents(numbers: Sequence[str], n_figure_columns: int) -> bool:
+    """A table of contents without leaders: one column of rising page numbers."""
+    if n_figure_columns != 1 or not all(re.fullmatch(r"\d{1,3}", text) for text in numbers):
+        return False
+    pages = [int(text) for text in numbers]
+    return all(a <= b for a, b in zip(pages, pages[1:], strict=False))
