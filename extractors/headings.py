@@ -34,7 +34,7 @@ class Heading:
 def find_headings(stream: Sequence[Paragraph | TableMark], body: Body) -> list[Heading]:
     """Headings in reading order; which of them are BAB rank is settled, the other levels are not."""
     covers = find_covers(stream, body)
-    titles = _best_titles(find_titles(stream, body, covers))
+    titles = _best_titles(find_titles(stream, body, covers), body)
     scheme = _learn(stream, body, titles, covers)
     found: list[Heading] = []
     reader = _Reader(stream, body, titles, scheme, covers)
@@ -71,19 +71,21 @@ def _is_cover(paragraphs: Sequence[Paragraph], body: Body) -> bool:
     return large > 0.5 * chars and len(paragraphs[0].text) < 200
 
 
-def _best_titles(titles: dict[int, Title]) -> dict[int, Title]:
+def _best_titles(titles: dict[int, Title], body: Body) -> dict[int, Title]:
     """Of chapters with the same number (one in the contents or an outline) the larger, page-topping ones."""
-    best: dict[int, tuple[bool, float]] = {}
+    best: dict[int, tuple[bool, bool, float]] = {}
     for title in titles.values():
         if title.role == "bab":
-            best[title.value] = max(best.get(title.value, (False, 0.0)), _weight(title))
-    return {
-        start: title for start, title in titles.items() if title.role != "bab" or _weight(title) == best[title.value]
-    }
+            best[title.value] = max(best.get(title.value, (False, False, 0.0)), _weight(title, body))
+    return {start: t for start, t in titles.items() if t.role != "bab" or _is_near(_weight(t, body), best[t.value])}
 
 
-def _weight(title: Title) -> tuple[bool, float]:
-    return title.first_on_page, title.size
+def _weight(title: Title, body: Body) -> tuple[bool, bool, float]:
+    return title.size >= body.style.size + LARGER, title.first_on_page, title.size
+
+
+def _is_near(weight: tuple[bool, bool, float], best: tuple[bool, bool, float]) -> bool:
+    return weight[:2] == best[:2] and weight[2] >= best[2] - 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,8 @@ class _Reader:
             listed = PAGE_NUMBER_END.search(title.text) is not None or self.later[_plain(title.text)] > 0
             return title.first_on_page and not listed or (strong and not listed)
         if self.in_outline:
-            return title.first_on_page and (strong or (self.later[_plain(title.text)] == 0 and title.role == "bab"))
+            last = self.later[_plain(title.text)] == 0 and title.role == "bab" and title.value == self.chapter + 1
+            return (title.first_on_page or title.role == "bab") and (strong or (last and title.first_on_page))
         return True
 
     def _open_title(self, title: Title, paragraph: Paragraph) -> Heading:
@@ -226,9 +229,14 @@ class _Reader:
             return len(paragraph.lines) <= 3 and not (text.endswith(".") and len(text) > 120)
         short = len(paragraph.lines) <= 2 and not text.endswith((".", ":"))
         if kind == "decimal" and self.chapter:
-            first = paragraph.marker.text.split(".")[0]
-            return short and first in (str(self.chapter), _roman(self.chapter)) and text[len(paragraph.marker.text) :].strip()[:1].isupper()
+            return (short or len(text) < 80) and self._is_of_chapter(paragraph)
         return short and paragraph.caps and kind in ("upper", "roman", "decimal") and len(text) > 8
+
+    def _is_of_chapter(self, paragraph: Paragraph) -> bool:
+        """ "3.1" in chapter III, with a title that begins with a capital."""
+        number = paragraph.marker.text
+        title = paragraph.text[len(number) :].strip()
+        return number.split(".")[0] in (str(self.chapter), _roman(self.chapter)) and title[:1].isupper()
 
     def _unnumbered(self, index: int, paragraph: Paragraph) -> Heading | None:
         text, style = paragraph.text, paragraph.style

@@ -114,8 +114,11 @@ def _styled(line: Line, left: float, right: float) -> StyledLine:
     words = line.words
     first = words[0]
     text = line.text
-    bold = sum(w.bold for w in words)
-    style = Style(_size(line), bold >= 0.8 * len(words), all(w.italic for w in words), family(first.font))
+    marker = read_marker(text)
+    # The number of a bold item may be plain.
+    named = words[1:] if marker.kind and len(words) > 1 and len(first.text) <= len(marker.text) else words
+    bold = all(w.bold for w in named if any(map(str.isalnum, w.text))) and any(w.bold for w in named)
+    style = Style(_size(line), bold, all(w.italic for w in named), family(named[0].font))
     middle = (line.box.x0 + line.box.x1) / 2
     width = max(right - left, 1.0)
     centred = (
@@ -125,7 +128,7 @@ def _styled(line: Line, left: float, right: float) -> StyledLine:
     )
     letters = [c for c in text if c.isalpha()]
     caps = bool(letters) and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
-    return StyledLine(line, text, style, bold > 0, caps, centred, read_marker(text), left, right)
+    return StyledLine(line, text, style, any(w.bold for w in words), caps, centred, marker, left, right)
 
 
 def family(font: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractors.headings import Heading
 from extractors.layout import Style
+from extractors.markers import Marker, follows
 
 
 def find_levels(headings: Sequence[Heading]) -> list[int]:
@@ -36,8 +38,17 @@ def _home_styles(headings: Sequence[Heading], ranks: dict[Style, int]) -> dict[s
     return {form: counts.most_common(1)[0][0] for form, counts in seen.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading under which others may still stand. rank: of its style."""
+
+    rank: int
+    marker: Marker
+    level: int
+
+
 def _nest(headings: Sequence[Heading], ranks: dict[Style, int], homes: dict[str, int]) -> list[int]:
-    stack: list[tuple[int, str, int]] = []  # style rank, form, level
+    stack: list[_Open] = []
     levels = []
     base = 1 if any(h.rank == 1 for h in headings) else 0
     for heading in headings:
@@ -45,39 +56,34 @@ def _nest(headings: Sequence[Heading], ranks: dict[Style, int], homes: dict[str,
             stack = []
             levels.append(1)
             continue
-        rank, form = ranks[heading.style], heading.marker.form
-        level = base + 1
-        while stack and stack[-1][0] > rank and not _is_open(stack, rank, form):
-            stack.pop()
-        place = _sibling(stack, rank, form, homes)
-        if place is not None:
-            level = stack[place][2]
-            stack = stack[:place]
-        elif stack:
-            level = stack[-1][2] + 1
-        if heading.marker.kind == "decimal" and base:
-            level = heading.marker.depth
-            stack = [entry for entry in stack if entry[2] < level]
-        stack.append((rank, form, level))
+        rank, marker = ranks[heading.style], heading.marker
+        if marker.kind == "decimal" and base:
+            level = marker.depth
+        else:
+            stack = _above(stack, rank, marker, homes)
+            level = stack[-1].level + 1 if stack else base + 1
+        stack = [*(entry for entry in stack if entry.level < level), _Open(rank, marker, level)]
         levels.append(level)
     return levels
 
 
-def _is_open(stack: Sequence[tuple[int, str, int]], rank: int, form: str) -> bool:
-    return stack[-1][0] == rank and stack[-1][1] == form
-
-
-def _sibling(stack: Sequence[tuple[int, str, int]], rank: int, form: str, homes: dict[str, int]) -> int | None:
-    """The open heading whose level it shares: of its form and style, or, away from its form's usual style, of its style."""
+def _above(stack: Sequence[_Open], rank: int, marker: Marker, homes: dict[str, int]) -> list[_Open]:
+    """The open headings under which a heading stands: those above the one whose level it shares."""
     for place in range(len(stack) - 1, -1, -1):
-        if stack[place][0] == rank and stack[place][1] == form:
-            return place
-    unnumbered = bool(stack) and stack[-1][:2] == (rank, "")
-    if not form or homes[form] != rank or unnumbered:
-        for place, (other, _, _) in enumerate(stack):
-            if other == rank:
-                return place
-    return None
+        if stack[place].rank == rank and stack[place].marker.form == marker.form:
+            return list(stack[:place])
+    for place in range(len(stack) - 1, -1, -1):
+        if marker.value > 1 and follows(marker, stack[place].marker):
+            return list(stack[:place])
+    above = list(stack)
+    while above and above[-1].rank > rank and above[-1].marker.kind != "decimal":
+        above.pop()
+    unnumbered = bool(above) and above[-1].rank == rank and not above[-1].marker.form
+    if not marker.form or homes[marker.form] != rank or unnumbered:
+        for place, entry in enumerate(above):
+            if entry.rank == rank and entry.marker.kind != "decimal":
+                return above[:place]
+    return above
 
 
 def _settle(headings: Sequence[Heading], ranks: dict[Style, int], levels: list[int]) -> list[int]:

@@ -9,7 +9,7 @@ from typing import Literal
 Kind = Literal["bab", "decimal", "digit", "upper", "lower", "roman", "lroman", "bullet", ""]
 
 BAB = re.compile(r"(?P<word>BAB|Bab)\s*(?P<number>[IVXLC]+|\d{1,2})(?=$|[\s.:\-–—])[.:]?")
-DECIMAL = re.compile(r"(?P<number>(?:[IVX]{1,4}|[A-Z]|\d{1,2})(?:\.\d{1,2}){1,4})(?P<end>[.)]?)(?=$|\s|[A-Z][a-zA-Z])")
+DECIMAL = re.compile(r"(?P<number>(?:[IVX]{1,4}|[A-Z]|\d{1,2})(?:\.\d{1,2}){1,4}|\d\. \d(?=\s+[A-Z]))(?P<end>[.)]?)(?=$|\s|[A-Z][a-zA-Z])")
 SIMPLE = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2}|[A-Za-z]|[IVXLC]{2,6}|[ivxlc]{2,6})(?P<end>[.)]{1,2})(?=$|\s|[A-Z][a-z]{2,}|[A-Z]{3,})")
 BULLET = re.compile(r"(?P<number>[-–—•●○▪■□◦▫➢➤✓✔❖❑*·»\uf000-\uf0ff]|\bo)(?=\s+\S)")
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

@@ -92,7 +92,7 @@ def _continues(
     last = current[-1]
     if line.marker.kind and not _is_accident(last, line, lists):
         return False
-    if not _same_style(current, line) or LEADERS.search(last.text):
+    if not _same_style(current, marker, line) or LEADERS.search(last.text):
         return False
     if LABELLED.match(line.text) and (LABELLED.match(last.text) or not is_full(last, line)):
         return False
@@ -121,7 +121,7 @@ def is_full(last: StyledLine, line: StyledLine) -> bool:
     return last.x1 + 0.22 * last.style.size + (word.box.x1 - word.box.x0) > right - 1.0
 
 
-def _same_style(current: Sequence[StyledLine], line: StyledLine) -> bool:
+def _same_style(current: Sequence[StyledLine], marker: Marker, line: StyledLine) -> bool:
     first, last = current[0], current[-1]
     if abs(last.style.size - line.style.size) > 0.6:
         return False
@@ -129,8 +129,11 @@ def _same_style(current: Sequence[StyledLine], line: StyledLine) -> bool:
         return first.style.family == line.style.family or not first.style.bold
     whole = all(x.style.bold for x in current)
     if whole:
-        # A bold line before plain ones is a heading, unless the bold words run on into the next line.
-        return line.some_bold and line.line.words[0].bold and is_full(last, line)
+        # A bold line before plain ones is a heading, unless the bold words run on into the next line or the plain words
+        # stand, without a gap, where the item's own text begins.
+        runs_on = line.some_bold and line.line.words[0].bold
+        hangs = bool(marker.kind) and line.x0 > first.x0 + 3 and first.style.family == line.style.family
+        return (runs_on or hangs) and is_full(last, line)
     return is_full(last, line) and not SENTENCE_END.search(last.text)
 
 
