@@ -15,6 +15,7 @@ from normalizers.text import clean
 NOTHING = Heading("", "", 1, 0, "", "")
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TORN_YEAR = re.compile(r"(?<!\d)(?:2 ?0|1 ?9) ?\d ?\d(?!\d)")  # "202 4" in a narrow column
 _YEARS = re.compile(r"(?<!\d)20\d\d\s*(?:-|–|s\.?\s?/?d\.?|sampai(?: dengan)?)\s*20\d\d(?!\d)", re.I)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _QUARTER = re.compile(r"\b(?:triwulan|tri wulan|tw|trw|twl|trw)\.?\s*(?:ke\s*-?\s*)?(iv|iii|ii|i|[1-4])\b", re.I)
@@ -45,7 +46,7 @@ def read_heading(text: str) -> Heading:
     `how` tells how the field was found: "exact", "spelling" (a slip of one or two letters), "opening" (a known
     heading followed by words of its own), "unknown" (words that no lookup has), "" (no words are left).
     """
-    text = clean(text).lower()
+    text = _TORN_YEAR.sub(lambda found: found.group().replace(" ", ""), clean(text).lower())
     if not text or is_column_number(text):
         return NOTHING
     unit, scale, rest = _take_unit(text)

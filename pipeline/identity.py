@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -10,17 +9,16 @@ from extractors.model import Document
 from normalizers.doc_types import RANK, doc_type_of, doc_types_in, years_in
 from normalizers.offices import find_office
 from pipeline.model import Identity
-from pipeline.outline import PageText, full_title
+from pipeline.outline import CONTACT, PageText, full_title
 
 _FRONT = 3  # pages that are looked at for the title
-_CONTACT = re.compile(r"https?:|www\.|@|\bjl\b\.?|\bjalan\b|\btelp|\bfax|\.go\.id|\bkode pos\b", re.I)
 
 
 def find_identity(document: Document, pages: Sequence[PageText]) -> Identity:
     """What the document is as a whole; "lain", 0 and "" where its pages do not tell."""
     front = pages[:_FRONT]
-    cover = next((page for page in front if page.is_cover() and _types(page.lines())), front[0] if front else None)
-    lines = [line for line in cover.lines() if not _CONTACT.search(line)] if cover else []
+    cover = next((page for page in front if page.is_cover() and _types(page.printed_lines())), front[0] if front else None)
+    lines = [line for line in cover.printed_lines() if not CONTACT.search(line)] if cover else []
     titles = [full_title(section) for section in document.sections if section.level == 1]
     captions = [table.caption for table in document.tables if table.caption]
     texts = [*lines, *titles[:8]]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractors.model import Block, Document, Section
 
+# Lines of a cover that are an address and no title.
+CONTACT = re.compile(r"https?:|www\.|@|\bj(?:l|ln)?\.|\bjalan\b|\btelp|\bfax|\.go\.id|\bkode pos\b|\bno\. *\d", re.I)
 COVER_WORDS = 90  # a page with no more words than this, and no table, may be a cover
 
 
@@ -22,10 +25,25 @@ class PageText:
         """Headings and blocks as texts."""
         return (*(full_title(section) for section in self.titles), *(block.text for block in self.blocks))
 
+    def printed_lines(self) -> tuple[str, ...]:
+        """Headings as texts, and blocks line by line as they are printed: a cover's lines are no paragraph."""
+        return (*(full_title(section) for section in self.titles), *(line for b in self.blocks for line in _lines(b)))
+
     def is_cover(self) -> bool:
         """Few words and no table: a title page."""
         words = sum(len(line.split()) for line in self.lines())
         return not self.has_table and 0 < words <= COVER_WORDS
+
+
+def _lines(block: Block) -> list[str]:
+    lines: list[list[str]] = []
+    y = -1e9
+    for word in block.words:
+        if abs(word.box.cy - y) > 0.5 * word.box.height:
+            lines.append([])
+            y = word.box.cy
+        lines[-1].append(word.text)
+    return [" ".join(line) for line in lines]
 
 
 def full_title(section: Section) -> str:

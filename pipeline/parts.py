@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from normalizers.doc_types import doc_type_of, years_in
 from normalizers.offices import find_office
 from pipeline.model import Identity, Part
-from pipeline.outline import PageText, full_title
+from pipeline.outline import CONTACT, PageText, full_title
 
 _CHAPTER = re.compile(r"bab\s+([ivx]+|\d+)\b", re.I)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
@@ -20,13 +20,17 @@ _NIP = re.compile(r"\bnip\b.*", re.I | re.S)
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """A page on which a document may begin. cover: a title page, not a heading over its text."""
+    """A page on which a document may begin. cover: a title page, not a heading over its text. lines: of the title."""
 
     page: int
     part: str
-    title: str
+    lines: tuple[str, ...]
     cover: bool
     statement: bool
+
+    @property
+    def title(self) -> str:
+        return " ".join(self.lines)[:200]
 
 
 def find_parts(pages: Sequence[PageText], identity: Identity) -> tuple[Part, ...]:
@@ -49,12 +53,12 @@ def _starts(pages: Sequence[PageText]) -> list[_Start]:
     found = []
     for page in pages:
         titles = [full_title(section) for section in page.titles if section.level <= 1 and not section.number]
-        lines = list(page.lines()) if page.is_cover() else []
+        lines = list(page.printed_lines()) if page.is_cover() else []
         title = next((text for text in (*titles, *lines) if doc_type_of(text)), "")
         if title:
             cover = page.is_cover() and not any(_STATEMENT.match(text) for text in titles)
-            text = " ".join(lines)[:200] if cover else title
-            found.append(_Start(page.page, doc_type_of(title), text, cover, bool(_STATEMENT.match(title))))
+            texts = tuple(line for line in lines if not CONTACT.search(line)) if cover else (title,)
+            found.append(_Start(page.page, doc_type_of(title), texts, cover, bool(_STATEMENT.match(title))))
     return found
 
 
@@ -66,14 +70,12 @@ def _chosen(starts: list[_Start], pages: Sequence[PageText], identity: Identity)
     if own and identity.doc_type in ("RKT", "PK", "IKU", "RAK") and _names_several(starts, own, identity):
         following = next((s for s in starts if s.page > own.page), own)
         doc_type = following.part
-    chosen = [_Start(first, doc_type, identity.judul, bool(own and own.cover), False)]
+    chosen = [_Start(first, doc_type, (identity.judul,), bool(own and own.cover), False)]
     for start in starts:
         if start.page <= first or _inside_chapters(start.page, pages):
             continue
         current = chosen[-1]
-        if start.part != current.part:
-            chosen.append(start)
-        elif start.page > current.page and _begins_again(start, current, pages):
+        if start.part != current.part or start.page > current.page and _begins_again(start, current, pages):
             chosen.append(start)
     return chosen
 
@@ -118,7 +120,7 @@ def _part(start: _Start, first: int, end: int, inside: Sequence[PageText], ident
     years = next((found for text in (start.title, *titles) if (found := years_in(text)) != (0, 0)), (0, 0))
     if years == (0, 0) or first == 1:
         years = (identity.tahun_awal, identity.tahun_akhir) if identity.tahun_awal else years
-    office = find_office([start.title]) or find_office(titles)
+    office = find_office(start.lines) or find_office(titles)
     return Part(
         part=start.part,
         tahun=years[0],

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model import Document, Table
+from normalizers.columns import read_heading
 from normalizers.doc_types import years_in
+from normalizers.model import Heading
 from normalizers.table_kinds import table_kind
 from pipeline.budget import has_budget, read_budget
 from pipeline.grid import Grid, make_grid
@@ -46,7 +48,7 @@ def read_records(document: Document) -> Records:
         context = _context(document, table, sections.get(index, -1), parts, identity)
         grid = make_grid(table)
         segments = _segments(table, grid, before, context)
-        kind = table_kind(_features(segments), context.texts)
+        kind = table_kind(_features(segments, grid), context.texts)
         facts.append(TableFacts(index, kind, context.part, context.section))
         found.extend(_read_table(segments, grid, Place(index, context.part, context.tahun), kind))
         before = (table, segments[-1]) if segments else None
@@ -101,7 +103,7 @@ def _continues(table: Table, grid: Grid, before: Table) -> bool:
     return 0 <= table.places[0].page - before.places[-1].page <= 1
 
 
-def _features(segments: Iterable[Segment]) -> set[str]:
+def _features(segments: Iterable[Segment], grid: Grid) -> set[str]:
     """What `table_kind` asks for."""
     columns = [column for segment in segments for column in segment.columns]
     fields = {column.field for column in columns if column.field}
@@ -111,7 +113,13 @@ def _features(segments: Iterable[Segment]) -> set[str]:
         fields.add("periods")
     if any(column.field in ("realisasi", "capaian") for column in columns):
         fields.add("measured")
-    return fields
+    return fields or {head.field for row in range(grid.n_rows) if (head := _side_heading(grid, row)).how == "exact"}
+
+
+def _side_heading(grid: Grid, row: int) -> Heading:
+    """The heading at the left of a row, in a table that has none above its columns."""
+    cell = grid.at(row, 0)
+    return read_heading(cell.text if cell else "")
 
 
 def _read_table(
