@@ -19,7 +19,7 @@ from normalizers.text import clean
 
 Style = Literal["id", "en", "plain"]
 
-_LONGEST = 120  # characters of a figure with its unit and its words; what is longer is prose
+_LONGEST = 260  # characters of a figure with its unit and its words; what is longer is prose
 
 _MINUS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _HEAD = re.compile(
@@ -29,7 +29,7 @@ _HEAD = re.compile(
 _TAIL = re.compile(
     r"(?P<dash>\s?[.,]\s?(?:-+|=))?"
     r"(?:\s?(?P<persen>%|persen\b))?"
-    r"(?:\s?\((?P<said>[^\W\d_][^()\d]{0,80})\))?"
+    r"(?:\s?\((?P<said>[^\W\d_][^()\d]{0,200})\))?"
     r"(?:\s?(?P<rate>(?:/|per\b)\s?10{0,2}(?:[.,]?000){1,2}(?![\d.,])\s?[^\W\d_]?[^()%*]{0,30}))?"
     r"(?:\s?(?P<unit>[^\W\d_][^()%*<>=]{0,40}))?"
     r"(?:\s?\((?P<note>[^\W\d_][^()\d]{0,40})\))?"
@@ -38,9 +38,9 @@ _TAIL = re.compile(
     r"(?P<stop>\.)?"
 )
 _UNIT_ALONE = re.compile(r"Rp\.?[\s,.-]*|-*\s?%", re.IGNORECASE)
-_TWO_FIGURES = re.compile(r"\d%?\s(?:-|atau|dan|sd|s/d|s\.d\.?|sampai)?.*\d|\d-\d|\d\)?\s\(?-?\d", re.IGNORECASE)
+_TWO_FIGURES = re.compile(r"\d[%.,]?\s(?:-|atau|dan|sd|s/d|s\.d\.?|sampai)?.*\d|\d-\d|\d\)?\s\(?-?\d", re.IGNORECASE)
 _NUMERIC = re.compile(
-    r"[(<>≥≤=~+-]{0,2}\s?(?:(?:Rp|IDR)\b\s?[.:]?\s?)?-?\d[\d., ]*(?:[.,]-+|-)?\s?%?\s?(?:/\s?10[0.,]*)?\)?"
+    r"[(<>≥≤=~+-]{0,2}\s?(?:(?:Rp|IDR)\b\s?[.:]?\s?)?-?\d[\d., ]*(?:[.,]-+|-)?\s?%?\s?(?P<rate>/\s?10[0.,]*)?\)?"
     r"(?:\s?\([^()\d]{1,40}\))?\s?(?P<unit>[^\W\d_][^\d%*()]{0,25})?\*{0,3}\.?",
     re.IGNORECASE,
 )
@@ -80,8 +80,8 @@ def looks_numeric(text: str) -> bool:
     match = _NUMERIC.fullmatch(clean(text).translate(_MINUS))
     if match is None:
         return False
-    unit = match["unit"]
-    return unit is None or _unit_key(unit) in _units() or _unit_key(unit) in _scales()
+    unit = _unit_key(match["unit"] or "")
+    return not unit or bool(match["rate"]) or unit in _units() or unit.split()[0] in _scales()
 
 
 def read_grade(text: str) -> str | Unreadable:
@@ -114,8 +114,10 @@ def _is_empty(plain: str) -> bool:
 
 
 def _why_not(plain: str) -> str:
+    if plain[0] == "#":
+        return "spreadsheet error"
     if not any(char.isdigit() for char in plain):
-        return "spreadsheet error" if plain.startswith("#") else "no number"
+        return "no number"
     if plain[0] in "<>≥≤≦≧":
         return "a bound, no number"
     if _TWO_FIGURES.search(plain[:_LONGEST]):
@@ -127,6 +129,8 @@ def _contradiction(head: re.Match[str], tail: re.Match[str], first: Reading) -> 
     """Why a text of the right form is still no sure number; "" where nothing speaks against it."""
     if bool(head["open"]) != bool(tail["close"]):
         return "unpaired bracket"
+    if tail["persen"] and (head["rp"] or tail["dash"]):
+        return "two units"
     whole = not first.thousands and not first.mark
     marked = head["rp"] or tail["persen"] or tail["dash"]
     if head["open"] and whole and not marked:

@@ -26,10 +26,10 @@ _POWERS = (12, 9, 6, 3, 0)
 
 
 def words_to_decimal(text: str) -> Decimal | Unreadable:
-    """ "dua puluh sembilan miliar" -> Decimal(29000000000); "dua puluh dua koma tujuh lima persen" -> Decimal("22.75").
+    """The value of "dua puluh sembilan miliar" (29000000000) or "dua puluh dua koma tujuh lima persen" (22.75).
 
-    Words may be glued ("duapuluh"); a closing "rupiah" or "persen" and a leading "minus" are understood. Slips of
-    spelling only as the lookup lists them. Scales must fall (no juta after ribu), otherwise Unreadable ("no number in words").
+    Words may be glued ("duapuluh"); a closing "rupiah" or "persen" and a leading "minus" are understood. Slips
+    only as the lookup lists them. Scales must fall (no juta after ribu), otherwise Unreadable ("no number in words").
     """
     plain = clean(text).casefold().strip(" ().,-;:#=")
     negative = plain.startswith(("minus ", "negatif "))

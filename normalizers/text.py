@@ -72,7 +72,7 @@ def join_broken_word(first: str, second: str) -> bool:
 
 
 def join_hyphenated(first: str, second: str, known: Collection[str] = frozenset()) -> str:
-    """A line's last word, which ends with a hyphen, and the next line's first as one: "pelak-", "sanaan" -> "pelaksanaan".
+    """Two lines' last (ending in a hyphen) and first word as one: "pelak-", "sanaan" -> "pelaksanaan".
 
     The hyphen stays in what is spelt with one: a reduplication ("perundang-undangan", "tolong-menolong"), before a
     capital or a digit ("non-PNS", "COVID-19"), after a prefix of the lookup, or where both parts are known words.
