@@ -41,7 +41,7 @@ def find_aligned_grids(words: Sequence[Word], rulings: Sequence[Ruling]) -> list
 def region_grid(region: Region) -> Grid | None:
     """The grid of one region; None where its words do not stand in columns."""
     inner = column_borders(region.words, region.box)
-    if not inner:
+    if not inner or sum(word.text == "=" for word in region.words) > 1:
         return None
     xs = [region.box.x0, *inner, region.box.x1]
     ys = _row_ys(region, xs)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from extractors.model import Box, Word
 from extractors.tables.aligned import Region
@@ -19,6 +20,7 @@ from normalizers.numbers import looks_numeric
 COLUMN_GAP = 1.5  # of the type size
 STRETCH = 2.5  # times the line's usual gap: justified lines are stretched evenly
 ROW_STEP = 3.2  # of the type size: a wider gap between lines ends a table
+IN_LINE = 4.0  # points
 LEADER = re.compile(r"[.…_]{4,}|(\. ){3,}")
 CURRENCY = re.compile(r"Rp\.?|IDR", re.IGNORECASE)
 
@@ -50,7 +52,7 @@ def find_regions(words: Sequence[Word]) -> list[Region]:
 
 def _text_line(words: Sequence[Word]) -> _TextLine:
     gaps = sorted(b.box.x0 - a.box.x1 for a, b in zip(words, words[1:], strict=False))
-    usual = gaps[len(gaps) // 2] if len(gaps) > 3 else 0.0
+    usual = gaps[len(gaps) // 4] if len(gaps) > 3 else 0.0
     segments: list[list[Word]] = [[words[0]]]
     for left, right in zip(words, words[1:], strict=False):
         gap = right.box.x0 - left.box.x1
@@ -85,18 +87,25 @@ def _runs(lines: Sequence[_TextLine]) -> list[list[_TextLine]]:
 
 
 def _trim(run: list[_TextLine]) -> list[_TextLine]:
-    """Without the lines after the last one in columns, but for those that go on its first text."""
+    """Without the lines after the last one in columns, but for those that go on its text."""
     last = max((i for i, line in enumerate(run) if len(line.segments) > 1), default=-1)
     end = last + 1
-    while 0 < end < len(run) and _is_wrap(run[end], run[end - 1]):
+    while 0 < end < len(run) and _is_wrap(run[end], run[end - 1], run[last]):
         end += 1
     return run[:end]
 
 
-def _is_wrap(line: _TextLine, above: _TextLine) -> bool:
-    return line.top - above.bottom < 0.6 * line.size and not MARKER.fullmatch(line.words[0].text) and (
-        line.words[0].text[:1].islower()
-    )
+def _is_wrap(line: _TextLine, above: _TextLine, row: _TextLine) -> bool:
+    """Whether a line goes on a text of the row: at once below it, from the same x, no wider than its column."""
+    step = line.top - above.bottom < 0.6 * line.size
+    if not step or MARKER.fullmatch(line.words[0].text):
+        return False
+    start, end = line.words[0].box.x0, line.words[-1].box.x1
+    for segment, following in zip(row.segments, row.segments[1:], strict=False):
+        starts = [word.box.x0 for word in segment[:2]]
+        if any(abs(start - x) < 3 for x in starts) and end < following[0].box.x0:
+            return True
+    return False
 
 
 def _fits(line: _TextLine, run: Sequence[_TextLine]) -> bool:
@@ -127,13 +136,13 @@ def _region(run: Sequence[_TextLine]) -> Region:
 
 
 def is_tabular(region: Region) -> bool:
-    """At least two rows and two columns, one of them of figures beside a text."""
+    """At least two rows and two columns, one of them of figures that stand in line, beside texts."""
     inner = column_borders(region.words, region.box)
-    if not inner:
+    if not inner or sum(word.text == "=" for word in region.words) > 1:
         return False
     xs = [region.box.x0, *inner, region.box.x1]
     lines = table_lines(region.words, xs)
-    figures = figure_columns(lines, len(xs) - 1)
+    figures = [c for c in figure_columns(lines, len(xs) - 1) if _stands_in_line(region.words, xs[c], xs[c + 1])]
     entries = [line.texts[col] for line in lines for col in figures if col in line.texts]
     numbers = [text for text in entries if looks_numeric(text)]
     if len(numbers) < 2 or len(row_borders(lines, len(xs) - 1)) < 1:
@@ -141,6 +150,13 @@ def is_tabular(region: Region) -> bool:
     texts = [line.texts[0] for line in lines if 0 in line.texts]
     named = sum(any(char.isalpha() for char in text) for text in texts)
     return named >= 2 and not _is_contents(numbers, len(figures))
+
+
+def _stands_in_line(words: Sequence[Word], x0: float, x1: float) -> bool:
+    """Whether the figures between two borders share their left end, their right end or their middle."""
+    boxes = [w.box for w in words if x0 <= w.box.cx <= x1 and any(c.isdigit() for c in w.text)]
+    ends = ([b.x0 for b in boxes], [b.x1 for b in boxes], [b.cx for b in boxes])
+    return any(sum(abs(x - median(line)) < IN_LINE for x in line) >= 0.7 * len(line) for line in ends if line)
 
 
 def _is_contents(numbers: Sequence[str], n_figure_columns: int) -> bool:

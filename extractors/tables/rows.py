@@ -17,6 +17,7 @@ from normalizers.numbers import looks_numeric
 from normalizers.text import join_broken_digits
 
 MARKER = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\)?|\d{1,3}")
+MARKED = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+\D")
 WIDE_GAP = 1.35  # of the usual line step
 
 
@@ -83,7 +84,8 @@ def _anchors(lines: Sequence[RowLine], figures: Sequence[int]) -> list[int]:
     filled: dict[int, str] = {}
     numbered = False
     for index, line in enumerate(lines):
-        marker = bool(MARKER.fullmatch(line.texts.get(0, "")))
+        first = line.texts.get(0, "")
+        marker = bool(MARKER.fullmatch(first) or MARKED.match(first))
         clash = any(c in line.texts and c in filled and not _goes_on(filled[c], line.texts[c]) for c in figures)
         own = any(c in line.texts for c in figures)
         if (marker and (numbered or not anchors or filled)) or clash or (own and not anchors):
