@@ -10,6 +10,7 @@ from extractors.captions import is_caption
 from extractors.layout import Body, Style
 from extractors.markers import Marker
 from extractors.paragraphs import LEADERS, Paragraph, TableMark
+from extractors.signatures import PLACE_AND_DATE
 from extractors.titles import LARGER, PAGE_NUMBER_END, Title, find_titles, is_first_on_page, named
 
 MAX_HEADING = 320  # characters
@@ -75,9 +76,17 @@ def _best_titles(titles: dict[int, Title], body: Body) -> dict[int, Title]:
     """Of chapters with the same number (one in the contents or an outline) the larger, page-topping ones."""
     best: dict[int, tuple[bool, bool, float]] = {}
     for title in titles.values():
-        if title.role == "bab":
+        if title.role == "bab" and title.value:
             best[title.value] = max(best.get(title.value, (False, False, 0.0)), _weight(title, body))
-    return {start: t for start, t in titles.items() if t.role != "bab" or _is_near(_weight(t, body), best[t.value])}
+    kept = {start: t for start, t in titles.items() if not t.value or _is_near(_weight(t, body), best[t.value])}
+    return {start: t for start, t in kept.items() if t.role == "bab" or not _is_inside(t, list(kept.values()))}
+
+
+def _is_inside(title: Title, titles: Sequence[Title]) -> bool:
+    """Between a chapter and the next of the same count there is no other title of their rank."""
+    before = [t.value for t in titles if t.value and t.start < title.start]
+    after = [t.value for t in titles if t.value and t.start > title.start]
+    return bool(before and after) and before[-1] == max(before) and after[0] == before[-1] + 1
 
 
 def _weight(title: Title, body: Body) -> tuple[bool, bool, float]:
@@ -138,6 +147,8 @@ class _Reader:
     ) -> None:
         self.stream, self.body, self.titles, self.scheme, self.covers = stream, body, titles, scheme, covers
         self.in_contents = False
+        self.contents_page = 0
+        self.signed_page = 0
         self.in_outline = False
         self.outline_style: Style | None = None
         self.chapter = 0
@@ -159,6 +170,8 @@ class _Reader:
             return None
         if self.in_contents and not self._leaves_contents(index, paragraph):
             return None
+        if PLACE_AND_DATE.match(paragraph.first.text):
+            self.signed_page = paragraph.first.page
         if self._is_outline_intro(paragraph):
             self.in_outline, self.outline_style = True, None
         heading = self._lesser(index, paragraph) if known else None
@@ -181,7 +194,8 @@ class _Reader:
         strong = is_strong(paragraph.style, self.body)
         if self.in_contents:
             listed = PAGE_NUMBER_END.search(title.text) is not None or self.later[_plain(title.text)] > 0
-            return title.first_on_page and not listed or (strong and not listed)
+            new_page = paragraph.first.page != self.contents_page or title.role == "contents"
+            return not listed and new_page and (title.first_on_page or strong)
         if self.in_outline:
             last = self.later[_plain(title.text)] == 0 and title.role == "bab" and title.value == self.chapter + 1
             return (title.first_on_page or title.role == "bab") and (strong or (last and title.first_on_page))
@@ -189,6 +203,7 @@ class _Reader:
 
     def _open_title(self, title: Title, paragraph: Paragraph) -> Heading:
         self.in_contents = title.role == "contents"
+        self.contents_page = paragraph.first.page
         self.in_outline = False
         self.chapter = title.value or self.chapter
         return Heading(title.start, title.end, 1, paragraph.marker, paragraph.style, title.text)
@@ -241,6 +256,8 @@ class _Reader:
     def _unnumbered(self, index: int, paragraph: Paragraph) -> Heading | None:
         text, style = paragraph.text, paragraph.style
         if paragraph.marker.kind or text.endswith((";", ",", ":", ".")) or self.in_outline:
+            return None
+        if self.signed_page == paragraph.first.page:
             return None
         if style in self.scheme.chapter and is_first_on_page(self.stream, index):
             return self._open(index, paragraph, 1)

@@ -8,7 +8,7 @@ from typing import Literal
 
 Kind = Literal["bab", "decimal", "digit", "upper", "lower", "roman", "lroman", "bullet", ""]
 
-BAB = re.compile(r"(?P<word>BAB|Bab)\s*(?P<number>[IVXLC]+|\d{1,2})(?=$|[\s.:\-–—])[.:]?")
+BAB = re.compile(r"(?:BAB|Bab)\.?\s*(?P<number>[IVXLC]+|\d{1,2})(?=$|[\s.:\-–—])[.:]?|BAB(?P<none>$)")
 DECIMAL = re.compile(r"(?P<number>(?:[IVX]{1,4}|[A-Z]|\d{1,2})(?:\.\d{1,2}){1,4}|\d\. \d(?=\s+[A-Z]))(?P<end>[.)]?)(?=$|\s|[A-Z][a-zA-Z])")
 SIMPLE = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2}|[A-Za-z]|[IVXLC]{2,6}|[ivxlc]{2,6})(?P<end>[.)]{1,2})(?=$|\s|[A-Z][a-z]{2,}|[A-Z]{3,})")
 BULLET = re.compile(r"(?P<number>[-–—•●○▪■□◦▫➢➤✓✔❖❑*·»\uf000-\uf0ff]|\bo)(?=\s+\S)")
@@ -39,7 +39,7 @@ def read_marker(text: str) -> Marker:
     if not (first.isdigit() or first.isalpha() or first == "(" or not first.isspace()):
         return NONE
     if first in "Bb" and (found := BAB.match(text)):
-        number = found["number"]
+        number = found["number"] or "0"
         value = int(number) if number.isdigit() else roman_value(number)
         return Marker(found[0].strip(), "bab", value, 0, "bab", 1)
     if found := DECIMAL.match(text):

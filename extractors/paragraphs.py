@@ -14,7 +14,7 @@ INDENT = 10.0  # points
 SENTENCE_END = re.compile(r"[.:;!?][”\"')\]]*$")
 OPEN_END = re.compile(r"(?:,|\b(?:dan|atau|yang|di|ke|dari|untuk|dengan|pada|dalam|oleh|serta|kepada|tentang))$")
 LABELLED = re.compile(r"^[\w /.()]{2,40}\s*:(\s|$)")
-LEADERS = re.compile(r"(?:[.…·_] ?){5,}\s*\w{0,6}\s*$")
+LEADERS = re.compile(r"(?:[.…·_] ?){5,}[\s.]*[\w\- .]{0,12}$|(?:[.…] ?){8,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,15 @@ def _same_style(current: Sequence[StyledLine], marker: Marker, line: StyledLine)
         # A bold line before plain ones is a heading, unless the bold words run on into the next line or the plain words
         # stand, without a gap, where the item's own text begins.
         runs_on = line.some_bold and line.line.words[0].bold
-        hangs = bool(marker.kind) and line.x0 > first.x0 + 3 and first.style.family == line.style.family
-        return (runs_on or hangs) and is_full(last, line)
+        return (runs_on or _hangs(current, marker, line)) and is_full(last, line)
     return is_full(last, line) and not SENTENCE_END.search(last.text)
+
+
+def _hangs(current: Sequence[StyledLine], marker: Marker, line: StyledLine) -> bool:
+    first = current[0]
+    if not marker.kind or len(first.line.words) < 2 or not SENTENCE_END.search(current[-1].text):
+        return False
+    return abs(line.x0 - first.line.words[1].box.x0) < 3 and first.style.family == line.style.family
 
 
 def _tight(current: Sequence[StyledLine], line: StyledLine, body: Body) -> bool:
