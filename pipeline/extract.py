@@ -29,6 +29,7 @@ def extract(path: Path, sha256: str) -> Artifact:
     """
     document = _read_document(path, sha256)
     document, records = _with_records(document)
+    _log.info("%d pages, %d tables", len(document.pages), len(document.tables))
     tables = encode(rows_of(document, records), store.arrow_schemas())
     status = "partial" if document.failures else "ok"
     return Artifact(

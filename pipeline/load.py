@@ -44,7 +44,7 @@ def load(batch: Batch, artifacts: ArtifactStore, settings: Settings) -> Loaded:
     places = [artifacts.place(source.sha256) for source in batch.readable]
     with store.rebuilt(settings.database) as new:
         removed = new.keep_old(doc_ids, roots)
-        new.add_artifacts(places, [_source_row(source) for source in batch.readable])
+        new.add_artifacts(places, [_source_row(source, batch.run) for source in batch.readable])
         new.add_rows("documents", [_unreadable_row(outcome, batch.run) for outcome in batch.unreadable])
         new.add_rows("issues", [row for source in batch.intake.sources for row in _doubts(source)])
         new.add_rows("failures", list(_failures(batch)))
@@ -55,7 +55,7 @@ def load(batch: Batch, artifacts: ArtifactStore, settings: Settings) -> Loaded:
     return Loaded(counts, removed)
 
 
-def _source_row(source: Source) -> Row:
+def _source_row(source: Source, run: RunRecord) -> Row:
     return {
         "doc_id": source.doc_id,
         "filename": storable(source.path.name),
@@ -63,14 +63,14 @@ def _source_row(source: Source) -> Row:
         "publisher": source.provenance.publisher or None,
         "url": source.provenance.url or None,
         "accessed": source.provenance.accessed or None,
+        "pipeline_version": run.pipeline_version,
     }
 
 
 def _unreadable_row(outcome: Outcome, run: RunRecord) -> Row:
-    return _source_row(outcome.source) | {
+    return _source_row(outcome.source, run) | {
         "sha256": outcome.source.sha256,
         "status": "failed",
-        "pipeline_version": run.pipeline_version,
         "extracted_at": outcome.at,
         "seconds": outcome.seconds,
     }

@@ -7,7 +7,6 @@ from dataclasses import fields
 
 from extractors.model import Block, Cell, Document, Section, Table
 from pipeline.model import Budget, Part, Performance, Records, TableFacts, doc_id_of
-from pipeline.settings import pipeline_version
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
@@ -17,7 +16,7 @@ _KEPT_EMPTY = frozenset({"indikator", "uraian"})
 
 
 def rows_of(document: Document, records: Records) -> Rows:
-    """Rows per table, in reading order. Facts of the run (file name, times) are added on loading."""
+    """Rows per table, in reading order. Facts of the run (file name, version, times) are added on loading."""
     doc_id = doc_id_of(document.sha256)
     rows: Rows = {
         "documents": [_document(document, records)],
@@ -66,7 +65,6 @@ def _document(document: Document, records: Records) -> Row:
         "pdf_title": document.title or None,
         "producer": document.producer or None,
         "status": "partial" if document.failures else "ok",
-        "pipeline_version": pipeline_version(),
     }
 
 

@@ -64,8 +64,8 @@ def code_key() -> str:
     for path in sorted(path for package in PACKAGES for path in (root / package).rglob("*") if _is_source(path)):
         digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
         digest.update(path.read_bytes())
-    for engine in ENGINES:
-        digest.update(f"{engine} {_installed(engine)}\0".encode())
+    for distribution in (DISTRIBUTION, *ENGINES):
+        digest.update(f"{distribution} {_installed(distribution)}\0".encode())
     return digest.hexdigest()[:12]
 
 

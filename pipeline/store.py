@@ -29,7 +29,8 @@ _RUN_FACTS = {
     "documents": """
         INSERT INTO documents BY NAME
         SELECT a.* REPLACE (s.filename AS filename, s.path AS path, s.publisher AS publisher, s.url AS url,
-                            s.accessed AS accessed, c.seconds AS seconds, c.extracted_at AS extracted_at)
+                            s.accessed AS accessed, s.pipeline_version AS pipeline_version,
+                            c.seconds AS seconds, c.extracted_at AS extracted_at)
         FROM read_parquet($files) AS a JOIN sources AS s ON s.doc_id = a.doc_id
         JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = 0""",
     "pages": """
@@ -42,7 +43,10 @@ _RUN_FACTS = {
         FROM read_parquet($files) AS a JOIN sources AS s ON s.doc_id = a.doc_id
         JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = 0""",
 }
-_RUN_COLUMNS = {"documents": {"filename", "path", "extracted_at", "seconds"}, "failures": {"filename", "path", "at"}}
+_RUN_COLUMNS = {
+    "documents": {"filename", "path", "pipeline_version", "extracted_at", "seconds"},
+    "failures": {"filename", "path", "at"},
+}
 _PLAIN = "INSERT INTO {table} BY NAME SELECT * FROM read_parquet($files)"
 
 
@@ -230,7 +234,9 @@ class NewDatabase:
         return int(row[0]) if row else 0
 
 
-_SOURCES = pa.schema([(name, pa.string()) for name in ("doc_id", "filename", "path", "publisher", "url", "accessed")])
+_SOURCES = pa.schema(
+    [(name, pa.string()) for name in ("doc_id", "filename", "path", "publisher", "url", "accessed", "pipeline_version")]
+)
 
 
 @contextmanager

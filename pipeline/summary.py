@@ -70,7 +70,7 @@ def summary_table(summary: RunSummary, settings: Settings) -> Table:
     counts = summary.loaded.counts
     table = Table(title="kinerja extract", show_header=False)
     table.add_column(justify="left")
-    table.add_column(justify="right")
+    table.add_column(justify="right", overflow="fold")
     for name, figure in (
         ("documents", summary.documents),
         ("  reused unchanged", summary.reused),

@@ -102,7 +102,7 @@ def records(*, performance_rows: tuple[Performance, ...] = (), budget_rows: tupl
 
 
 def read_document(path: Path, sha256: str) -> Document:
-    """Does what the file's text says: fail on a page, break, die; otherwise the text is the document's title."""
+    """Does what the file's text says: fail on a page, break, die; else the text is the title."""
     text = path.read_text()
     if text.startswith("encrypted"):
         raise Encrypted

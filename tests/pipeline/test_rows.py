@@ -27,7 +27,7 @@ def test_names_of_places_sort_in_reading_order() -> None:
 
 
 def test_facts_of_the_run_are_not_among_the_rows() -> None:
-    assert not {"filename", "path", "seconds", "extracted_at"} & set(rows()["documents"][0])
+    assert not {"filename", "path", "pipeline_version", "seconds", "extracted_at"} & set(rows()["documents"][0])
     assert "seconds" not in rows()["pages"][0]
 
 
