@@ -18,7 +18,8 @@ def read_column(texts: Sequence[str], kind: Unit = "") -> list[Number | Unreadab
     kind: what the heading says stands in the column: "rupiah", "persen", "jumlah" (quantities with any unit), or "".
     A figure that neither its neighbours nor the kind decide stays ambiguous, with its usual reading. One of sure form
     that is unlike all others becomes ambiguous: "1.011.080,000" among whole rupiah is likely a slip of the typist.
-    "(250)" is negative where another figure in brackets is one ("(1.250)"), otherwise refused.
+    Figures in brackets are surely negative only beside figures without: a column of nothing else ("(80,5)") annotates
+    grades. "(250)" is negative where "(1.250)" is, otherwise refused.
     """
     found = [possible_numbers(text, any_unit=kind == "jumlah") for text in texts]
     habit = _habit(item for item in found if not isinstance(item, Unreadable))
@@ -32,7 +33,8 @@ class _Habit:
     thousands: frozenset[str]
     marks: frozenset[str]
     decimals: tuple[int, ...]
-    brackets: bool
+    bracketed: int
+    plain: int
 
 
 def _habit(items: Iterable[tuple[tuple[Number, Reading], ...]]) -> _Habit:
@@ -42,12 +44,17 @@ def _habit(items: Iterable[tuple[tuple[Number, Reading], ...]]) -> _Habit:
         frozenset(reading.thousands for reading in sure if reading.thousands),
         frozenset(reading.mark for reading in sure if reading.mark),
         tuple(reading.decimals for reading in sure),
-        any(item[0][0].text.lstrip().startswith("(") for item in found),
+        sum(map(_in_brackets, found)),
+        len(found) - sum(map(_in_brackets, found)),
     )
 
 
+def _in_brackets(found: tuple[tuple[Number, Reading], ...]) -> bool:
+    return found[0][0].text.lstrip().startswith("(")
+
+
 def _bracketed(item: Unreadable, habit: _Habit) -> Number | Unreadable:
-    if item.why != "bracketed integer" or not habit.brackets:
+    if item.why != "bracketed integer" or not habit.bracketed or not habit.plain:
         return item
     number = read_number(item.text.replace("(", "").replace(")", ""))
     return replace(number, value=-number.value, text=item.text) if isinstance(number, Number) else item
@@ -56,7 +63,8 @@ def _bracketed(item: Unreadable, habit: _Habit) -> Number | Unreadable:
 def _settle(found: tuple[tuple[Number, Reading], ...], habit: _Habit, kind: Unit) -> Number:
     number, reading = found[0]
     if len(found) == 1:
-        return replace(number, ambiguous=True) if kind == "rupiah" and _is_odd(reading, habit) else number
+        doubt = (kind == "rupiah" and _is_odd(reading, habit)) or (_in_brackets(found) and not habit.plain)
+        return replace(number, ambiguous=doubt)
     kind = kind or ("persen" if number.unit == "persen" else "")
     grouped, decimal = sorted(found, key=lambda pair: not pair[1].thousands)
     for chosen, sure in (
@@ -64,7 +72,7 @@ def _settle(found: tuple[tuple[Number, Reading], ...], habit: _Habit, kind: Unit
         (decimal, _is_decimal(decimal[1], habit, kind)),
     ):
         if sure:
-            return replace(chosen[0], ambiguous=False)
+            return replace(chosen[0], ambiguous=_in_brackets(found) and not habit.plain)
     usual = {"rupiah": grouped, "persen": decimal}.get(kind, found[0])
     return usual[0]
 

@@ -52,7 +52,8 @@ def read_number(text: str, any_unit: bool = False) -> Number | Unreadable:
 
     any_unit: also take words that are no known unit for a unit of measure (up to four words): only where the column
     says that quantities stand in it, otherwise "2 Program Dukungan Manajemen" would be a number.
-    Brackets around a figure with separators are a minus sign; "(5)" is refused, as it may be a column's number.
+    Brackets around a figure with separators are a minus sign, but ambiguous: some offices bracket what belongs to a grade
+    ("A" over "(80,5)"). "(5)" is refused, as it may be a column's number.
     A scale word moves the decimals: "1,5 miliar" is 1500000000 with -8 decimals, exact to half a hundred million.
     """
     found = possible_numbers(text, any_unit)
@@ -61,7 +62,7 @@ def read_number(text: str, any_unit: bool = False) -> Number | Unreadable:
 
 @lru_cache(maxsize=65536)
 def possible_numbers(text: str, any_unit: bool = False) -> tuple[tuple[Number, Reading], ...] | Unreadable:
-    """As read_number, with every reading that the form allows, the most usual first; more than one is ambiguous."""
+    """As read_number, with every reading of the digits that their form allows, the most usual first."""
     plain = clean(text).translate(_MINUS)
     if _is_empty(plain):
         return Unreadable(text, "empty")
@@ -155,8 +156,9 @@ def _numbers(
     if not power and (unit == "rupiah" or _units().get(key, False)):
         found = tuple(reading for reading in found if reading.thousands) or found
     sign = -1 if head["open"] or "-" in (head["sign"], head["sign2"]) else 1
+    doubt = len(found) > 1 or bool(head["open"])
     return tuple(
-        (Number(sign * reading.value * 10**power, reading.decimals - power, unit, text, len(found) > 1), reading)
+        (Number(sign * reading.value * 10**power, reading.decimals - power, unit, text, doubt), reading)
         for reading in found
     )
 

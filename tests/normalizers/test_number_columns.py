@@ -26,6 +26,7 @@ CASES: list[tuple[str, Unit, list[str], list[str]]] = [
     ("both notations", "rupiah", ["1.234,56", "1,234.56", "1.234"], ["1234.56", "1234.56", "1234?"]),
     ("a slip among whole rupiah", "rupiah", ["1.011.080,000", "2.000.000"], ["1011080.000?", "2000000"]),
     ("brackets are minus signs beside one", "rupiah", ["(250)", "(1.250)", "10"], ["-250", "-1250", "10"]),
+    ("brackets alone may annotate", "", ["(80,5)", "(81)"], ["-80.5?", "bracketed integer"]),
     ("numbers of columns are none", "", ["(1)", "(2)"], ["bracketed integer", "bracketed integer"]),
     ("what is refused stays in its place", "persen", ["-", "98%"], ["empty", "98"]),
 ]
