@@ -36,6 +36,8 @@ _SCALES = (
     (1, rf"(?:dalam\s+)?(?:{_MONEY})"),
 )
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[a-z])\s*\)?(?:\s*[=:x*/+,().\d%-]*)?", re.I)
+# What stands under these is of another plan, another year, a growth: never the figure that its own heading names.
+_LASTING = frozenset({"pembanding", "capaian_rata", "indikator_lain", "periode"})
 _SPELLING = 90.0  # the least likeness (0..100) of letters at which a slip of spelling is taken for the heading it resembles
 _SHORT = 6  # shorter headings must be spelt as in the lookup: one letter would make another word
 
@@ -64,9 +66,9 @@ def read_headings(texts: Sequence[str]) -> Heading:
     parts = [part for part in parts if part != NOTHING]
     if not parts:
         return NOTHING
-    # "Sasaran" over "Program" is one heading broken over two rows; "Realisasi" over "%" is two.
-    joined = read_heading(" ".join(texts)) if len(parts) > 1 and all(map(_has_words, texts)) else NOTHING
-    field, how = (joined.field, joined.how) if joined.how == "exact" else _combine(parts)
+    field, how = _joined(texts) if len(parts) > 1 and not _are_pairs(parts) else ("", "")
+    if not field:
+        field, how = _combine(parts)
     unit = next((part.unit for part in reversed(parts) if part.unit), "")
     scale = next((part.scale for part in reversed(parts) if part.scale != 1), 1)
     year = next((part.year for part in reversed(parts) if part.year), 0)
@@ -82,8 +84,18 @@ def is_column_number(text: str) -> bool:
     return bool(re.fullmatch(r"\(?\s*\d{1,2}\s*\)?\s*=\s*[\d\s()x:/*+%.,-]+", text, re.I))
 
 
-def _has_words(text: str) -> bool:
-    return bool(_key(clean(text).lower()))
+def _joined(texts: Sequence[str]) -> tuple[str, str]:
+    """One heading that is broken over several rows ("Sasaran" over "Strategis"); "Realisasi" over "%" is not one."""
+    if not all(_key(clean(text).lower()) for text in texts):
+        return "", ""
+    head = read_heading(" ".join(texts))
+    return (head.field, head.how) if head.how == "exact" else ("", "")
+
+
+def _are_pairs(parts: Sequence[Heading]) -> bool:
+    """Whether each heading is known to mean something of its own under the one over it."""
+    fields = [part.field for part in parts]
+    return all(pair in _pairs() for pair in zip(fields, fields[1:], strict=False))
 
 
 def _combine(parts: list[Heading]) -> tuple[str, str]:
@@ -96,6 +108,8 @@ def _combine(parts: list[Heading]) -> tuple[str, str]:
                 how = "unknown"
             continue
         pair = _pairs().get((field, own))
+        if field in _LASTING:
+            continue
         if pair:
             field = pair
         elif own == "rp":

@@ -36,8 +36,10 @@ def read_budget(segment: Segment, grid: Grid, place: Place) -> Iterator[Budget |
     layout = Layout(segment, grid, place.tahun)
     lines = [(row, *found) for row in segment.rows if (found := _name_of(layout, row)) is not None]
     depths = list(dict.fromkeys(depth for _, name, _, _ in lines if (depth := numbering(name))))
+    years = layout.money_years(("pagu", "realisasi_anggaran")) or (layout.tahun,)
     for row, name, column, cell in lines:
-        yield from _line(layout, row, name, column, cell, depths, place)
+        for year in years:
+            yield from _line(layout, row, year, name, column, cell, depths, place)
 
 
 def _name_of(layout: Layout, row: int) -> tuple[str, Column, Cell] | None:
@@ -62,9 +64,9 @@ def _deepest(layout: Layout) -> str:
 
 
 def _line(
-    layout: Layout, row: int, name: str, column: Column, cell: Cell, depths: list[str], place: Place
+    layout: Layout, row: int, year: int, name: str, column: Column, cell: Cell, depths: list[str], place: Place
 ) -> Iterator[Budget | RecordIssue]:
-    columns = {amount: _amount_column(layout, amount) for amount in (*AMOUNTS, "persen_anggaran")}
+    columns = {amount: layout.money(amount, year) for amount in (*AMOUNTS, "persen_anggaran")}
     figures = {amount: _own_figure(layout, row, found, cell) for amount, found in columns.items()}
     for amount, found in columns.items():
         if found is not None and is_unread(figures[amount]):
@@ -76,12 +78,11 @@ def _line(
         return
     code = layout.text(row, "kode") or split_code(name)[0]
     pagu, realised, rest, percent = (figures[amount] for amount in (*AMOUNTS, "persen_anggaran"))
-    used = next((c for c in (columns["pagu"], columns["realisasi_anggaran"]) if c and c.year), None)
     yield Budget(
         table=place.table,
         row=row,
         part=place.part,
-        tahun=used.year if used else place.tahun,
+        tahun=year,
         level=level_of(name, code, column.field, numbering(name), depths),
         kode=code,
         uraian=name,
@@ -97,13 +98,6 @@ def _line(
         page=cell.places[0].page if cell.places else 0,
         confidence=round(surest([cell], [pagu, realised, rest, percent]), 4),
     )
-
-
-def _amount_column(layout: Layout, name: str) -> Column | None:
-    """The column of an amount; of several years that of the segment's own."""
-    found = [c for c in layout.segment.columns if c.field == name]
-    own = [c for c in found if (c.year or layout.tahun) == layout.tahun and not c.period]
-    return next(iter(own or found), None)
 
 
 def _own_figure(layout: Layout, row: int, column: Column | None, name: Cell) -> Figure:

@@ -47,8 +47,12 @@ def _heading_rows(table: Table, grid: Grid) -> list[int]:
     for row in range(grid.n_rows):
         follows = bool(heads) and heads[-1] == row - 1
         marked = row < table.header_rows
-        if marked or _names_columns(grid, row, row < _DEEPEST_HEADING) or (follows and _continues(grid, row, heads)):
+        if marked or _names_columns(grid, row, not heads and row < _DEEPEST_HEADING) or (
+            follows and _continues(grid, row, heads)
+        ):
             heads.append(row)
+    while heads and heads[0] > 0 and _stands_over(grid, heads[0] - 1):
+        heads.insert(0, heads[0] - 1)
     known = [row for row in heads if any(read_heading(cell.text).field for cell in grid.covering(row, range(grid.n_cols)))]
     return heads if known or table.header_rows else []
 
@@ -83,13 +87,23 @@ def _continues(grid: Grid, row: int, heads: list[int]) -> bool:
     return all(head.year or head.period or (head.field and head.how == "exact") or head.unit for head in read)
 
 
+def _stands_over(grid: Grid, row: int) -> bool:
+    """Whether a row over the first heading row spans its headings: "2015" over Target, Realisasi, Capaian."""
+    cells = grid.starting(row)
+    read = [read_heading(cell.text) for cell in cells]
+    known = all(head.year or head.period or head.how == "exact" for head in read)
+    return known and any(cell.colspan > 1 or cell.rowspan > 1 for cell in cells)
+
+
 def _is_number_row(grid: Grid, row: int) -> bool:
     cells = grid.starting(row)
     numbers = [cell for cell in cells if is_column_number(cell.text) or cell.text.strip() in ("-", "")]
     if len(cells) < 2 or len(numbers) < len(cells):
         return False
     firsts = [int(found.group()) for cell in cells if (found := re.search(r"\d+", cell.text))]
-    return len(firsts) >= 2 and firsts == sorted(firsts) and firsts[-1] - firsts[0] >= len(firsts) - 2 and firsts[0] <= 3
+    rising = firsts == sorted(firsts) and firsts[-1] - firsts[0] >= len(firsts) - 2 and firsts[0] <= 3
+    bracketed = all(cell.text.strip()[0] == "(" for cell in cells) and len(set(firsts)) == len(firsts)
+    return len(firsts) >= 2 and (rising or bracketed)
 
 
 def _blocks(heads: list[int]) -> list[list[int]]:

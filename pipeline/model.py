@@ -223,7 +223,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Rows of a table that stand under the same headings. labels: texts of rows over or between the headings,
-    with their row ("Sasaran 1", "Terwujudnya ..."). inherited: the headings are those of the table before."""
+    with their row ("Sasaran 1", "Terwujudnya ..."). inherited: the headings are those of the table before.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[int, ...]

@@ -58,6 +58,16 @@ class Layout:
         whole = [c for c in found if not c.period]
         return whole[0] if whole else found[0] if len(found) == 1 else None
 
+    def money(self, name: str, year: int) -> Column | None:
+        """The column of an amount in a year; one without a year belongs to the segment's own."""
+        found = [c for c in self._by_field.get(name, []) if (c.year or self.tahun) == year and not c.period]
+        return found[0] if found else None
+
+    def money_years(self, names: Sequence[str]) -> tuple[int, ...]:
+        """The years that the amounts' headings name; the segment's own where they name none."""
+        years = {c.year or self.tahun for name in names for c in self._by_field.get(name, []) if not c.period}
+        return tuple(sorted(years))
+
     def figure(self, row: int, column: Column | None) -> Figure:
         if column is None:
             return NO_FIGURE
@@ -83,7 +93,13 @@ class Layout:
 def has_performance(columns: Sequence[Column]) -> bool:
     """Whether a table gives performance rows: indicators with a target, a realisation or an achievement."""
     fields = {column.field for column in columns}
-    return bool(fields & {"indikator", "sasaran_indikator"}) and bool(fields & MEASURES)
+    return bool(fields & {"indikator", "sasaran_indikator"}) and bool(fields & MEASURES) and not only_by_period(columns)
+
+
+def only_by_period(columns: Sequence[Column]) -> bool:
+    """Whether figures stand only by quarter or month, several of them: no one of them is the year's."""
+    measures = [column for column in columns if column.field in MEASURES]
+    return len({column.period for column in measures}) > 1 and all(column.period for column in measures)
 
 
 def read_performance(segment: Segment, grid: Grid, place: Place) -> Iterator[Performance | RecordIssue]:
@@ -205,10 +221,10 @@ def _row_of(
         figures = {m: _item_figure(layout, row, columns[m], figures[m], item) for m in figures}
     if year != layout.tahun and not any(figure.raw for figure in figures.values()):
         return
-    cost = _cost(layout, row)
+    cost = _cost(layout, row, year)
     if item:
         cost = NO_FIGURE
-    for measure, column in (*columns.items(), ("anggaran", layout.first("pagu"))):
+    for measure, column in (*columns.items(), ("anggaran", layout.money("pagu", year))):
         figure = cost if measure == "anggaran" else figures[measure]
         if column is not None and is_unread(figure):
             message = f"{measure} is not read: {figure.why}"
@@ -250,9 +266,9 @@ def _item_figure(layout: Layout, row: int, column: Column | None, figure: Figure
     return read_line(lines[item], lines, column, cell.confidence) if item < len(lines) else figure
 
 
-def _cost(layout: Layout, row: int) -> Figure:
+def _cost(layout: Layout, row: int, year: int) -> Figure:
     """The cost of a row; an amount that spans several rows is given once, with the first of them."""
-    column = layout.first("pagu")
+    column = layout.money("pagu", year)
     if column is None or all(cell.row != row for cell in layout.grid.covering(row, column.cols)):
         return NO_FIGURE
     return layout.figure(row, column)

@@ -18,7 +18,7 @@ from pipeline.issues import table_issue
 from pipeline.model import Budget, Identity, Part, Performance, RecordIssue, Records, Segment, TableFacts
 from pipeline.outline import full_title, page_texts
 from pipeline.parts import find_parts, part_at
-from pipeline.performance import Place, has_performance, read_performance
+from pipeline.performance import Place, has_performance, only_by_period, read_performance
 from pipeline.roles import MEASURES, settle_roles
 from pipeline.unheaded import guess_columns
 
@@ -130,6 +130,8 @@ def _read_table(
         if has_performance(segment.columns):
             gives = True
             yield from read_performance(segment, grid, place)
+        elif only_by_period(segment.columns):
+            yield table_issue("figures-by-period", "targets or figures only by quarter or month", "", place.table, grid)
         if has_budget(segment.columns):
             gives = True
             yield from read_budget(segment, grid, place)

@@ -136,11 +136,14 @@ def _budget_only(columns: list[Column], grid: Grid, rows: Sequence[int]) -> list
         "capaian": "persen_anggaran",
         "persen": "persen_anggaran",
     }
+    told = _fields(columns) & {"persen", "persen_anggaran"}
     settled = []
     for column in columns:
         field = names.get(column.field, column.field)
         if column.field == "realisasi" and column.unit == "persen":
             field = "persen_anggaran"
+        elif column.field == "capaian" and (told or "kinerja" in column.text.lower()):
+            field = "lain"
         settled.append(replace(column, field=field))
     return settled
 
@@ -168,7 +171,12 @@ def _second_measures(columns: list[Column], grid: Grid, rows: Sequence[int]) -> 
     for i, column in enumerate(settled):
         twins = [other for other in settled if _slot(other) == _slot(column)]
         field = to_money.get(column.field, "")
-        if not field or len(twins) < 2 or field in _fields(settled):
+        if not field or len(twins) < 2:
+            continue
+        if column.unit == "persen" and column.field == "realisasi" and "capaian" not in _fields(settled):
+            settled[i] = replace(column, field="capaian")
+            continue
+        if field in _fields(settled):
             continue
         left = next((other.field for other in reversed(settled[:i]) if other.field in MEASURES | MONEY), "")
         if left in MONEY or (column.field == "realisasi" and share(grid, rows, column, is_amount) >= 0.7):
@@ -183,7 +191,8 @@ def _slot(column: Column) -> tuple[str, int, str]:
 def _one_each(columns: list[Column], grid: Grid, rows: Sequence[int]) -> list[Column]:
     """Of several indicator columns the one next to the target counts, of several targets the one next to it."""
     settled = list(columns)
-    targets = [i for i, column in enumerate(settled) if column.field in MEASURES and not column.period]
+    measures = [i for i, column in enumerate(settled) if column.field in MEASURES]
+    targets = [i for i in measures if not settled[i].period] or measures
     indicators = [i for i, column in enumerate(settled) if column.field in _INDICATORS]
     if len(indicators) > 1:
         first = targets[0] if targets else len(settled)
