@@ -52,7 +52,7 @@ def read_number(text: str, any_unit: bool = False) -> Number | Unreadable:
 
     any_unit: also take words that are no known unit for a unit of measure (up to four words): only where the column
     says that quantities stand in it, otherwise "2 Program Dukungan Manajemen" would be a number.
-    Brackets around a figure with separators are a minus sign, but ambiguous: offices also bracket what belongs to a grade
+    Brackets around a figure with separators are a minus sign, but ambiguous: a grade may have its score in brackets
     ("A" over "(80,5)"). "(5)" is refused, as it may be a column's number.
     A scale word moves the decimals: "1,5 miliar" is 1500000000 with -8 decimals, exact to half a hundred million.
     """
