@@ -79,13 +79,13 @@ def _best_titles(titles: dict[int, Title], body: Body) -> dict[int, Title]:
         if title.role == "bab" and title.value:
             best[title.value] = max(best.get(title.value, (False, False, 0.0)), _weight(title, body))
     kept = {start: t for start, t in titles.items() if not t.value or _is_near(_weight(t, body), best[t.value])}
-    return {start: t for start, t in kept.items() if t.role == "bab" or not _is_inside(t, list(kept.values()))}
+    return {start: t for start, t in kept.items() if t.role == "bab" or not _is_inside(start, kept)}
 
 
-def _is_inside(title: Title, titles: Sequence[Title]) -> bool:
+def _is_inside(start: int, titles: dict[int, Title]) -> bool:
     """Between a chapter and the next of the same count there is no other title of their rank."""
-    before = [t.value for t in titles if t.value and t.start < title.start]
-    after = [t.value for t in titles if t.value and t.start > title.start]
+    before = [t.value for t in titles.values() if t.value and t.start < start]
+    after = [t.value for t in titles.values() if t.value and t.start > start]
     return bool(before and after) and before[-1] == max(before) and after[0] == before[-1] + 1
 
 
@@ -194,7 +194,8 @@ class _Reader:
         strong = is_strong(paragraph.style, self.body)
         if self.in_contents:
             listed = PAGE_NUMBER_END.search(title.text) is not None or self.later[_plain(title.text)] > 0
-            new_page = paragraph.first.page != self.contents_page or title.role == "contents"
+            page = paragraph.first.page
+            new_page = page != self.contents_page and not self._lists_pages(title.start, page) or title.role == "contents"
             return not listed and new_page and (title.first_on_page or strong)
         if self.in_outline:
             last = self.later[_plain(title.text)] == 0 and title.role == "bab" and title.value == self.chapter + 1
@@ -210,18 +211,26 @@ class _Reader:
 
     def _leaves_contents(self, index: int, paragraph: Paragraph) -> bool:
         """Pages with text of their own end the contents even where no title of BAB rank says so."""
-        if not is_first_on_page(self.stream, index):
+        if not is_first_on_page(self.stream, index) or self._lists_pages(index, paragraph.first.page):
             return False
-        page = paragraph.first.page
-        long = 0
-        for element in self.stream[index : index + 30]:
-            if isinstance(element, TableMark) or element.first.page != page:
-                break
-            if LEADERS.search(element.text) or PAGE_NUMBER_END.search(element.text):
-                return False
-            long += len(element.lines) >= 3
-        self.in_contents = long < 2
+        on_page = self._rest_of_page(index, paragraph.first.page)
+        self.in_contents = sum(len(p.lines) >= 3 for p in on_page) < 2
         return not self.in_contents
+
+    def _lists_pages(self, index: int, page: int) -> bool:
+        """Below this paragraph the page holds lines that end in page numbers."""
+        on_page = self._rest_of_page(index, page)
+        numbered = sum(bool(LEADERS.search(p.text) or PAGE_NUMBER_END.search(p.text)) for p in on_page)
+        return numbered >= max(3, 0.3 * len(on_page))
+
+    def _rest_of_page(self, index: int, page: int) -> list[Paragraph]:
+        found = []
+        for element in self.stream[index:]:
+            if isinstance(element, Paragraph):
+                if element.first.page != page:
+                    break
+                found.append(element)
+        return found
 
     def _lesser(self, index: int, paragraph: Paragraph) -> Heading | None:
         if paragraph.first.page in self.covers or len(paragraph.text) > MAX_HEADING or len(paragraph.lines) > MAX_LINES:
@@ -260,7 +269,7 @@ class _Reader:
         if self.signed_page == paragraph.first.page:
             return None
         if style in self.scheme.chapter and is_first_on_page(self.stream, index):
-            return self._open(index, paragraph, 1)
+            return None if _is_inside(index, self.titles) else self._open(index, paragraph, 1)
         if style in self.scheme.numbered and len(text) < 160:
             return self._open(index, paragraph, 0)
         return None
