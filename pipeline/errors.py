@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What the process returns; `meaning` is the sentence of the help text and of docs/exit-codes.md."""
+    """What the process returns; `meaning` is the sentence of the help text and of docs/running.md."""
 
     meaning: str
 

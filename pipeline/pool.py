@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 
 from pipeline.model import Outcome, Source
@@ -26,7 +26,7 @@ def processes(jobs: int) -> Executor:
 
 def run_all(
     sources: Iterable[Source], work: Work, lost: Work, jobs: int, make_executor: MakeExecutor = processes
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """The outcome of each source, in the order of completion. lost: gives the outcome of a source whose worker died.
 
     When a worker dies, whatever was handed out is in doubt: each is tried again alone, and one that kills its worker

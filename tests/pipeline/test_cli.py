@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from extractors import overlay
+from extractors.errors import NoSuchPage
 from pipeline import cli, run
 from pipeline.errors import ExitCode
 from pipeline.run import Reporter, RunSummary
@@ -123,7 +126,47 @@ def test_the_help_names_defaults_and_exit_codes(capsys: pytest.CaptureFixture[st
 
 
 def test_every_exit_code_is_documented() -> None:
-    text = (ROOT / "docs" / "exit-codes.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
     assert [line for line in text.splitlines() if line.startswith("| ") and line[2].isdigit()] == [
         f"| {code.value} | {code.meaning} |" for code in ExitCode
     ]
+
+
+def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    def draw(path: Path, page: int) -> Image.Image:
+        if page > 2:
+            raise NoSuchPage(f"the PDF has 2 pages, there is no page {page}")
+        return Image.new("RGB", (page, 1))
+
+    monkeypatch.setattr(overlay, "draw", draw)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.b.pdf").write_text("first")
+    return cli.main(["show", *arguments])
+
+
+def test_show_writes_the_page_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert show(tmp_path, monkeypatch, "a.b.pdf", "--page", "2") == ExitCode.OK
+    assert capsys.readouterr().out == "a.b.p2.png\n"
+    assert Image.open(tmp_path / "a.b.p2.png").size == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["a.b.pdf", "--page", "3"], ExitCode.NOTHING_USABLE, "there is no page 3"),
+        (["none.pdf", "--page", "1"], ExitCode.USAGE, "none.pdf is no file"),
+        (["a.b.pdf", "--page", "1", "--out", "no/where.png"], ExitCode.OUTPUT_UNUSABLE, "cannot write no/where.png"),
+    ],
+)
+def test_show_says_what_is_wrong(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    code: ExitCode,
+    said: str,
+) -> None:
+    assert show(tmp_path, monkeypatch, *arguments) == code
+    assert said in capsys.readouterr().err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
@@ -67,3 +69,19 @@ def test_nothing_to_do_starts_nothing() -> None:
         raise AssertionError
 
     assert outcomes([], refuse) == {}
+
+
+def sleep(item: Source) -> Outcome:
+    time.sleep(60 if item.sha256 == "slow" else 0)
+    return work(item)
+
+
+def test_leaving_early_ends_the_workers() -> None:
+    found = pool.run_all(map(source, ["fast", "slow"]), sleep, extract.lost, 2)
+    assert next(found).source.sha256 == "fast"
+    workers = multiprocessing.active_children()
+    assert workers
+    found.close()
+    for worker in workers:
+        worker.join(10)
+    assert [worker.exitcode is None for worker in workers] == [False] * len(workers)
