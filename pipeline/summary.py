@@ -77,7 +77,7 @@ def summary_table(summary: RunSummary, settings: Settings) -> Table:
         ("  read in part", counts.partial),
         ("files not readable", summary.unreadable),
         ("files with the same content", summary.copies),
-        ("documents whose file is gone", summary.loaded.removed),
+        ("taken out: file gone or changed", summary.loaded.removed),
         ("pages", counts.pages),
         ("tables", counts.tables),
         ("indicator lines", counts.performance),

@@ -83,9 +83,8 @@ def performance(**other: Any) -> Performance:
 def budget(**other: Any) -> Budget:
     facts: dict[str, Any] = {
         "table": 0, "row": 1, "part": -1, "tahun": 0, "level": "total", "kode": "", "uraian": "Belanja",
-        "pagu_raw": "1.000", "pagu": Decimal(1000), "realisasi_raw": "", "realisasi": None, "sisa_raw": "", "sisa": None,
-        "persen_raw": "",
-        "persen": None, "is_total": True, "page": 1, "confidence": 0.8,
+        "pagu_raw": "1.000", "pagu": Decimal(1000), "realisasi_raw": "", "realisasi": None, "sisa_raw": "",
+        "sisa": None, "persen_raw": "", "persen": None, "is_total": True, "page": 1, "confidence": 0.8,
     }  # fmt: skip
     return Budget(**(facts | other))
 
