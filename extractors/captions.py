@@ -8,8 +8,8 @@ from statistics import median
 
 from extractors.model import Line, Place
 
-CAPTION = re.compile(r"^(?:tabel|table|matriks|matrik|daftar tabel|grafik|diagram|bagan|gambar|lampiran tabel)\b", re.IGNORECASE)
-NUMBERED = re.compile(r"^(?:tabel|table|grafik|diagram|bagan|gambar|skema|peta|foto)\s*\.?\s*(?:\d|[IVX]+\b)", re.IGNORECASE)
+CAPTION = re.compile(r"^(?:tabel|table|matriks|matrik|grafik|diagram|bagan|gambar)\b", re.I)
+NUMBERED = re.compile(r"^(?:tabel|table|grafik|diagram|bagan|gambar|skema|peta|foto)\s*\.?\s*(?:\d|[IVX]+\b)", re.I)
 REACH = 2.2  # of the type size: from the last line of the caption to the table
 MAX_LINES = 4
 

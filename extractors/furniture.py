@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.lines import group_rows
-from extractors.model import Box, PageContent, Ruling, Word
+from extractors.model import PageContent, Ruling, Word
 
 BAND = 0.16  # share of the page's height, at the top and at the bottom, where running headers and footers stand
 SAME_PLACE = 3.0  # points
@@ -33,7 +33,10 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of words in a margin band. y: distance of its base line from the page's nearer edge; key: text without numbers."""
+    """A row of words in a margin band.
+
+    y: distance of its base line from the page's nearer edge. key: its text without numbers.
+    """
 
     index: int
     top: bool
@@ -55,16 +58,12 @@ def find_furniture(pages: Sequence[PageContent]) -> tuple[Furniture, ...]:
     for row in chosen:
         words[row.index] += row.words
     rulings = _running_rulings(pages, words)
-    return tuple(
-        Furniture(page.page, tuple(words[index]), rulings.get(index, ())) for index, page in enumerate(pages)
-    )
+    return tuple(Furniture(page.page, tuple(words[index]), rulings.get(index, ())) for index, page in enumerate(pages))
 
 
 def without_furniture(pages: Sequence[PageContent]) -> tuple[PageContent, ...]:
     """The pages with the words and rulings of their furniture taken off."""
-    return tuple(
-        _strip(page, found) for page, found in zip(pages, find_furniture(pages), strict=True)
-    )
+    return tuple(_strip(page, found) for page, found in zip(pages, find_furniture(pages), strict=True))
 
 
 def _strip(page: PageContent, found: Furniture) -> PageContent:
@@ -103,7 +102,8 @@ def _running(band: Sequence[_Row], pages: Sequence[PageContent]) -> list[_Row]:
     candidates = [group for group in groups if _repeats(group)]
     candidate_ids = {id(row) for group in candidates for row in group}
     body = [row for row in band if id(row) not in candidate_ids]
-    good = [group for group in candidates if _is_outside(group, body, len(pages)) and not _is_table_header(group, pages)]
+    outside = [group for group in candidates if _is_outside(group, body, len(pages))]
+    good = [group for group in outside if not _is_table_header(group, pages)]
     chosen = {id(row): row for group in good for row in group}
     for row in body:
         if any(_takes_its_place(row, group) for group in good) and _is_outermost(row, body):
@@ -205,9 +205,7 @@ def _is_outermost(row: _Row, body: Sequence[_Row]) -> bool:
     return not any(other.index == row.index and other.y < row.y - 1 for other in body)
 
 
-def _running_rulings(
-    pages: Sequence[PageContent], words: dict[int, list[Word]]
-) -> dict[int, tuple[Ruling, ...]]:
+def _running_rulings(pages: Sequence[PageContent], words: dict[int, list[Word]]) -> dict[int, tuple[Ruling, ...]]:
     """Rulings beside or beyond furniture text that stand at the same place on several pages."""
     places: dict[tuple[int, int, int, bool], list[tuple[int, Ruling]]] = defaultdict(list)
     for index, page in enumerate(pages):
@@ -237,8 +235,8 @@ def _text_limits(page: PageContent, words: Sequence[Word]) -> tuple[float, float
     rest = [w.box for w in page.words if id(w) not in taken]
     top = max((b.bottom for b in upper), default=-RULING_REACH) + RULING_REACH
     bottom = min((b.top for b in lower), default=page.height + RULING_REACH) - RULING_REACH
-    first = _edge((b.top for b in rest), page.height, min)
-    last = _edge((b.bottom for b in rest), 0.0, max)
+    first = min((b.top for b in rest), default=page.height)
+    last = max((b.bottom for b in rest), default=0.0)
     return min(top, first), max(bottom, last)
 
 
@@ -254,21 +252,3 @@ def _holds_table(page: PageContent, ruling: Ruling, top: float, bottom: float) -
         and (r.box.bottom > top and box.bottom <= top or r.box.top < bottom and box.top >= bottom)
         for r in page.rulings
     )
-
-
-def _edge(values: Iterable[float], default: float, pick: object) -> float:
-    found = list(values)
-    if not found:
-        return default
-    return min(found) if pick is min else max(found)
-
-
-def furniture_box(found: Furniture) -> Box | None:
-    """The box of all furniture words of a page, for drawing; None where there are none."""
-    boxes = [w.box for w in found.words]
-    if not boxes:
-        return None
-    box = boxes[0]
-    for other in boxes[1:]:
-        box = box.union(other)
-    return box

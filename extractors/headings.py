@@ -1,7 +1,8 @@
-"""Paragraphs of a document in, its headings out: the scheme of numbers and styles is learned from the whole document."""
+"""Paragraphs in, headings out: the scheme of numbers and styles is learned from the whole document."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ MAX_HEADING = 320  # characters
 MAX_LINES = 5
 COVER_WORDS = 90
 COVER_SIZE = 1.15  # of the body's size
+FIGURES_END = re.compile(r"\d[.,]\d+\s+\d+[.,]\d+$")  # a table's row
 LIST_RUN = 3  # numbered lines that follow each other without text between are a list
 
 
@@ -63,7 +65,8 @@ def find_covers(stream: Sequence[Paragraph | TableMark], body: Body) -> frozense
 
 def _is_cover(paragraphs: Sequence[Paragraph], body: Body) -> bool:
     words = sum(len(line.line.words) for p in paragraphs for line in p.lines)
-    if words > COVER_WORDS or any(len(p.lines) > 1 and not p.centred and p.style.size <= body.style.size for p in paragraphs):
+    running = (p for p in paragraphs if len(p.lines) > 1 and not p.centred and p.style.size <= body.style.size)
+    if words > COVER_WORDS or any(running):
         return False
     chars = sum(len(p.text) for p in paragraphs)
     large = sum(len(p.text) for p in paragraphs if p.style.size >= COVER_SIZE * body.style.size)
@@ -180,12 +183,13 @@ class _Reader:
         return heading
 
     def _is_in_sequence(self, marker: Marker) -> bool:
-        """ "M." of a name is no heading: its list has neither begun with it nor come near to it."""
+        """Whether "M." is a number: in a name it is none, its list has neither begun with it nor come near to it."""
         if marker.kind in ("", "bullet", "bab", "decimal"):
             return True
         seen = self.values[marker.form]
         near = {marker.value, marker.value - 1, marker.value - 2}
-        return marker.value == 1 or marker.roman == 1 or bool(near & seen) or (marker.roman - 1 in seen and marker.roman > 1)
+        begins = marker.value == 1 or marker.roman == 1
+        return begins or bool(near & seen) or (marker.roman > 1 and marker.roman - 1 in seen)
 
     def _is_outline_intro(self, paragraph: Paragraph) -> bool:
         return paragraph.text.rstrip().endswith(":") and bool(named(paragraph.text, "outline"))
@@ -195,8 +199,8 @@ class _Reader:
         if self.in_contents:
             listed = PAGE_NUMBER_END.search(title.text) is not None or self.later[_plain(title.text)] > 0
             page = paragraph.first.page
-            new_page = page != self.contents_page and not self._lists_pages(title.start, page) or title.role == "contents"
-            return not listed and new_page and (title.first_on_page or strong)
+            beyond = page != self.contents_page and not self._lists_pages(title.start, page)
+            return not listed and (beyond or title.role == "contents") and (title.first_on_page or strong)
         if self.in_outline:
             last = self.later[_plain(title.text)] == 0 and title.role == "bab" and title.value == self.chapter + 1
             return (title.first_on_page or title.role == "bab") and (strong or (last and title.first_on_page))
@@ -245,7 +249,7 @@ class _Reader:
 
     def _is_numbered_heading(self, paragraph: Paragraph) -> bool:
         text, kind = paragraph.text, paragraph.marker.kind
-        if text.endswith((";", ",")) or len(text) <= len(paragraph.marker.text) + 1:
+        if text.endswith((";", ",")) or len(text) <= len(paragraph.marker.text) + 1 or FIGURES_END.search(text):
             return False
         if is_strong(paragraph.style, self.body) and paragraph.style.bold:
             return True
@@ -257,7 +261,7 @@ class _Reader:
         return short and paragraph.caps and kind in ("upper", "roman", "decimal") and len(text) > 8
 
     def _is_of_chapter(self, paragraph: Paragraph) -> bool:
-        """ "3.1" in chapter III, with a title that begins with a capital."""
+        """Whether it is "3.1" in chapter III, with a title that begins with a capital."""
         number = paragraph.marker.text
         title = paragraph.text[len(number) :].strip()
         return number.split(".")[0] in (str(self.chapter), _roman(self.chapter)) and title[:1].isupper()

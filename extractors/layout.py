@@ -12,7 +12,7 @@ from extractors.model import Line, Word
 
 MIN_TEXT = 600  # characters
 CENTRED = 0.06  # of the column's width: how far a centred line's middle may be off
-STYLE_SUFFIX = re.compile(r"[-,](?:bold|italic|oblique|roman|regular|light|medium|demi|semibold|psmt|mt|it|bd).*$", re.IGNORECASE)
+STYLE_SUFFIX = re.compile(r"[-,](?:bold|italic|oblique|roman|regular|light|medium|demi|semibold|psmt|mt|bd).*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def find_body(lines: Iterable[StyledLine], words: Iterable[Word]) -> Body:
     previous: StyledLine | None = None
     for line in lines:
         counts[line.style] += len(line.text)
-        if previous is not None and previous.page == line.page and previous.style == line.style and not line.marker.kind:
+        if previous is not None and (previous.page, previous.style) == (line.page, line.style) and not line.marker.kind:
             pitch = line.base - previous.base
             if 0.9 * line.style.size <= pitch <= 2.6 * line.style.size:
                 pitches[round(pitch / line.style.size, 1)] += 1
@@ -132,7 +132,7 @@ def _styled(line: Line, left: float, right: float) -> StyledLine:
 
 
 def family(font: str) -> str:
-    """ "Carlito-BoldItalic" and "Carlito" are one family; "TimesNewRoman,Bold" and "TimesNewRomanPSMT" are one."""
+    """The name without its weight: "Carlito-BoldItalic" and "Carlito", "Arial,Bold" and "ArialMT" are one family."""
     return STYLE_SUFFIX.sub("", font).removesuffix("PSMT").removesuffix("MT").lower()
 
 
@@ -151,9 +151,7 @@ def _edges(lines: Sequence[Line]) -> tuple[float, float]:
     return left[min(enough, len(left)) - 1], right[min(enough, len(right)) - 1]
 
 
-def _usual_edges(
-    edges: Sequence[tuple[float, float]], widths: Sequence[float]
-) -> dict[int, tuple[float, float]]:
+def _usual_edges(edges: Sequence[tuple[float, float]], widths: Sequence[float]) -> dict[int, tuple[float, float]]:
     seen: dict[int, Counter[tuple[int, int]]] = {}
     for (left, right), width in zip(edges, widths, strict=True):
         if right > left:

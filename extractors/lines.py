@@ -85,7 +85,7 @@ def _in_reading_order(rows: list[Row]) -> list[Row]:
 
 
 def _segments(row: Row) -> list[Row]:
-    """The row cut at gaps that may be gutters: not those after a marker or a label, nor before a colon or a page number."""
+    """The row cut at gaps that may be gutters: not after a marker or a label, nor before a colon or a page number."""
     segments: list[Row] = [[row[0]]]
     right = row[0].box.x1
     for word in row[1:]:
@@ -109,9 +109,7 @@ def _belongs(left: Row, word: Word) -> bool:
 
 
 def _gutter(segments: list[Row]) -> list[tuple[float, float]]:
-    return [
-        (max(w.box.x1 for w in a), b[0].box.x0) for a, b in zip(segments, segments[1:], strict=False)
-    ]
+    return [(max(w.box.x1 for w in a), b[0].box.x0) for a, b in zip(segments, segments[1:], strict=False)]
 
 
 def _zone(split: list[list[Row]], start: int) -> tuple[int, tuple[float, float]]:

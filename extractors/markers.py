@@ -8,9 +8,16 @@ from typing import Literal
 
 Kind = Literal["bab", "decimal", "digit", "upper", "lower", "roman", "lroman", "bullet", ""]
 
+# A marker stands before a blank, or is glued to its title ("A.LATAR").
 BAB = re.compile(r"(?:BAB|Bab)\.?\s*(?P<number>[IVXLC]+|\d{1,2})(?=$|[\s.:\-–—])[.:]?|BAB(?P<none>$)")
-DECIMAL = re.compile(r"(?P<number>(?:[IVX]{1,4}|[A-Z]|\d{1,2})(?:\.\d{1,2}){1,4}|\d\. \d(?=\s+[A-Z]))(?P<end>[.)]?)(?=$|\s|[A-Z][a-zA-Z])")
-SIMPLE = re.compile(r"(?P<open>\(?)(?P<number>\d{1,2}|[A-Za-z]|[IVXLC]{2,6}|[ivxlc]{2,6})(?P<end>[.)]{1,2})(?=$|\s|[A-Z][a-z]{2,}|[A-Z]{3,})")
+DECIMAL = re.compile(
+    r"(?P<number>(?:[IVX]{1,4}|[A-Z]|\d{1,2})(?:\.\d{1,2}){1,4}|\d\. \d(?=\s+[A-Z]))"
+    r"(?P<end>[.)]{0,2})(?=$|\s|[A-Z][a-zA-Z])"
+)
+SIMPLE = re.compile(
+    r"(?P<open>\(?)(?P<number>\d{1,2}|[A-Za-z]|[IVXLC]{2,6}|[ivxlc]{2,6})(?P<end>[.)]{1,2})"
+    r"(?=$|\s|[A-Z][a-z]{2,}|[A-Z]{3,})"
+)
 BULLET = re.compile(r"(?P<number>[-–—•●○▪■□◦▫➢➤✓✔❖❑*·»\uf000-\uf0ff]|\bo)(?=\s+\S)")
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -79,6 +86,7 @@ def starts(marker: Marker) -> bool:
 
 
 def brackets(marker: Marker) -> str:
+    """The signs around its number: "." of "a.", "()" of "(1)"."""
     return re.sub(r"^[a-z]+", "", marker.form)
 
 

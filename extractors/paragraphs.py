@@ -110,7 +110,8 @@ def _is_accident(last: StyledLine, line: StyledLine, lists: Sequence[Marker]) ->
     if not is_full(last, line) or SENTENCE_END.search(last.text) or line.x0 > last.x0 + INDENT:
         return False
     if line.marker.kind == "bullet":
-        return line.marker.text in "-–—*" and line.x0 <= last.left + 2 and bool(OPEN_END.search(last.text) or last.text[-1:].isalnum())
+        dash = line.marker.text in "-–—*" and line.x0 <= last.left + 2
+        return dash and bool(OPEN_END.search(last.text) or last.text[-1:].isalnum())
     return not starts(line.marker) and not any(follows(line.marker, before) for before in lists)
 
 

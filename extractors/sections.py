@@ -10,7 +10,7 @@ from extractors.layout import StyledLine, find_body, style_lines
 from extractors.levels import find_levels
 from extractors.lines import read_lines
 from extractors.markers import Marker
-from extractors.model import Block, Box, Line, PageContent, Place, Section, Table
+from extractors.model import Block, Box, Line, PageContent, Place, Section, Table, Word
 from extractors.paragraphs import Paragraph, TableMark, build_paragraphs
 from extractors.signatures import signature_runs
 from extractors.text_join import join_words
@@ -25,13 +25,19 @@ def build_sections(pages: Sequence[PageContent], tables: Sequence[Table]) -> tup
     pages: without their running headers and footers. Words inside a table's places are not part of the text; nor are
     the lines that name a table.
     """
-    lines = [read_lines(page.words, _boxes_on(page.page, tables)) for page in pages]
+    lines = [read_lines(_sound_words(page), _boxes_on(page.page, tables)) for page in pages]
     lines = [_without_captions(found, tables, page.page) for found, page in zip(lines, pages, strict=True)]
     styled = style_lines(lines, [page.width for page in pages])
-    body = find_body((line for page in styled for line in page), (word for page in pages for word in page.words))
+    all_lines = (line for page in styled for line in page)
+    body = find_body(all_lines, (word for page in pages for word in page.words))
     stream = build_paragraphs(_with_tables(styled, pages, tables), body)
     headings = find_headings(stream, body)
     return tuple(_assemble(stream, headings, tables))
+
+
+def _sound_words(page: PageContent) -> tuple[Word, ...]:
+    """The text layer of a scan is not the page's text."""
+    return () if page.kind == "scan" else page.words
 
 
 def _boxes_on(page: int, tables: Sequence[Table]) -> list[Box]:

@@ -12,7 +12,8 @@ PLACE_AND_DATE = re.compile(
     rf"^(?:[A-Z][\w.' ]{{2,40}},?\s+)?(?:\d{{1,2}}|[.…_]+)?\s*(?:{MONTHS})\s+\d{{4}}$", re.IGNORECASE
 )
 OPENING = re.compile(
-    r"^(?:ditetapkan di|dikeluarkan di|mengetahui\s*[,:]?$|menyetujui\s*[,:]?$|pihak (?:pertama|kedua)\s*,?$|yang membuat|pembuat pernyataan)",
+    r"^(?:ditetapkan di|dikeluarkan di|mengetahui\s*[,:]?$|menyetujui\s*[,:]?$|pihak (?:pertama|kedua)\s*,?$"
+    r"|yang membuat|pembuat pernyataan)",
     re.IGNORECASE,
 )
 NIP = re.compile(r"\bNIP\b|\bNRP\b", re.IGNORECASE)

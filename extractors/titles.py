@@ -167,7 +167,7 @@ def _belongs_to_title(first: Paragraph, last: StyledLine, following: Paragraph, 
     size = max(last.style.size, following.style.size)
     step = following.first.base - last.base
     if number_only:
-        similar = following.style.bold == first.style.bold and following.style.size >= first.style.size - 1
+        similar = following.style.bold == first.style.bold and following.style.size >= first.style.size - 3
         return -size < step <= JOIN_NUMBER * size and similar
     if named(following.text, "contents") or named(following.text, "title") == "full":
         return False
