@@ -18,7 +18,7 @@ from samples.grid import to_grid
 from samples.layout import TableLayout
 from samples.paint import Painter
 from samples.sheet import Sheet
-from samples.style import GREY, Style
+from samples.style import BLACK, GREY, Style
 from samples.wrap import wrap
 
 Block = Mapping[str, Any]
@@ -56,6 +56,17 @@ class Flow:
         self.y = self.style.margins[1]
         if self.page > 1:
             self._furniture()
+        if self.style.page_frame:
+            self._frame()
+
+    def _frame(self) -> None:
+        for gap in (22, 25):
+            self.box(gap, gap, self.sheet.width - gap, self.sheet.height - gap)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """An outline that is decoration, not a table."""
+        for ax, ay, bx, by in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
+            self.sheet.rule(ax, ay, bx, by, 0.75, BLACK, False)
 
     def _furniture(self) -> None:
         size = min(9.0, self.style.size)
@@ -116,9 +127,13 @@ class Flow:
         self.need(KEEP)
         size = self.style.heading_sizes[min(level, 3) - 1]
         bab = BAB.fullmatch(block["text"]) if level == 1 and self.style.bab_lines else None
+        top = self.y
         for part in bab.groups() if bab else (block["text"],):
             text = self._spaced(part) if level == 1 else part
             self.paragraph(text, size, self.style.heading_bold, align=self.style.heading_align[level > 1], keep=True)
+        if self.style.boxed_titles and level == 1 and self.y > top:
+            self.box(self.left - 4, top - 4, self.right + 4, self.y + 3)
+            self.y += 5
         self.y += self.style.para_gap
 
     def set_para(self, block: Block) -> None:
@@ -231,9 +246,10 @@ class Flow:
         layout = TableLayout(self.sheet, grid, frame)
         painter = Painter(self.sheet, frame)
         if block.get("caption"):
-            self.need(KEEP)
+            self.need(self.leading * 2 + layout.start_height())
             self.paragraph(block["caption"], self.style.size, True, align="center", keep=True)
             self.y += 2
+        self.need(layout.start_height())
         x = (self.left + self.right - sum(frame.widths)) / 2
         parts = layout.fragments(self.bottom - self.y, self.bottom - self.style.margins[1])
         for number, part in enumerate(parts):

@@ -81,6 +81,10 @@ class TableLayout:
             heights[rows[-1]] += max(0.0, self._need(cell) - sum(heights[r] for r in rows))
         return heights
 
+    def start_height(self) -> float:
+        """What must fit on the page where the table begins: its header and its first row."""
+        return sum(self.heights[: self.grid.header_rows + 1])
+
     def fragments(self, first: float, then: float) -> list[Fragment]:
         """Every page's part, in order; the first is empty where nothing fits on the page that is begun."""
         for _ in range(TRIES):

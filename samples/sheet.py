@@ -23,24 +23,33 @@ class Sheet:
         self.canvas.setTitle(title)
         self.started = False
 
-    def new_page(self, landscape: bool) -> None:
-        """Ends the page, if one is begun, and begins another."""
+    def new_page(self, landscape: bool, turn: int = -1) -> None:
+        """Ends the page, if one is begun, and begins another. turn: its /Rotate; -1: as the style turns wide pages."""
         if self.started:
             self.canvas.showPage()
         self.started = True
         upright = self.style.page
         self.width, self.height = upright[::-1] if landscape else upright
-        turned = landscape and self.style.landscape == "rotate"
+        if turn < 0:
+            turn = 90 if landscape and self.style.landscape == "rotate" else 0
         crop = self.style.crop
-        sheet = upright if turned or not landscape else upright[::-1]
         # As displayed: the canvas itself lays the media box on its side where the page is to be turned.
         self.canvas.setPageSize((self.width + 2 * crop, self.height + 2 * crop))
-        self.canvas.setPageRotation(90 if turned else 0)
+        self.canvas.setPageRotation(turn)
         if crop:
-            self.canvas.setCropBox((crop, crop, crop + sheet[0], crop + sheet[1]))
+            wide, high = (self.height, self.width) if turn in (90, 270) else (self.width, self.height)
+            self.canvas.setCropBox((crop, crop, crop + wide, crop + high))
             self.canvas.translate(crop, crop)
-        if turned:
-            self.canvas.transform(0, 1, -1, 0, self.height, 0)
+        if turn:
+            self.canvas.transform(*self._turned()[turn])
+
+    def _turned(self) -> dict[int, tuple[float, ...]]:
+        """Matrices from the displayed page to the page as it lies in the file, by /Rotate."""
+        return {
+            90: (0, 1, -1, 0, self.height, 0),
+            180: (-1, 0, 0, -1, self.width, self.height),
+            270: (0, -1, 1, 0, 0, self.width),
+        }
 
     def save(self) -> None:
         self.canvas.showPage()

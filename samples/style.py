@@ -37,6 +37,7 @@ class Style:
     number_align "mixed": right and left in turn. narrow: columns too narrow for their words and figures.
     rotate_header: long headings of slim columns run upwards. full_width: the table always fills the line.
     page_number: a form with {page}, {pages}; header: lines at the top of each page, "" for none.
+    page_frame: every page has a drawn border. boxed_titles: titles of level 1 stand in a box.
     """
 
     name: str
@@ -79,6 +80,8 @@ class Style:
     rotate_header: bool = False
     full_width: bool = True
     header: str = ""
+    page_frame: bool = False
+    boxed_titles: bool = False
     page_number: str = "{page}"
     number_at: Literal["top", "bottom"] = "bottom"
 
@@ -113,7 +116,7 @@ STYLES: dict[str, Style] = {
         Style(
             "coloured", font="Helvetica", size=10, header_fill=BLUE, header_ink=WHITE, header_rule_colour=WHITE,
             line_fills=True, zebra=PALE, rule_colour=(0.6, 0.6, 0.6), repeat_header="last", valign="middle",
-            page_number="LKj | {page}", rule_as="rect",
+            page_number="LKj | {page}", rule_as="rect", boxed_titles=True,
             header="KOMISI PEMILIHAN UMUM\nLAPORAN KINERJA INSTANSI PEMERINTAH",
         ),
         Style(
@@ -126,7 +129,8 @@ STYLES: dict[str, Style] = {
         ),
         Style(
             "sideways", font="Helvetica", size=11, landscape="rotate", rotate_header=True, header_fill=GREY,
-            line_fills=True, valign="middle", rule_width=1.0, table_size=8, number_at="top", page_number="Hal. {page}", bab_lines=True,
+            line_fills=True, valign="middle", rule_width=1.0, table_size=8, number_at="top",
+            page_number="Hal. {page}", bab_lines=True, page_frame=True,
         ),
         Style(
             "a3", page=A3, font="Courier", size=12, leading=1.4, table_size=9, rulings="open", rule_as="rect",
