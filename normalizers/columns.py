@@ -31,14 +31,23 @@ _MONTH = re.compile(
 _MONEY = r"rp\.?|rupiah|idr"
 _SCALES = (
     (1_000_000_000, rf"(?:(?:{_MONEY})\s*)?(?:dalam\s+)?mil[iy]a?r(?:\s+(?:{_MONEY}))?"),
-    (1_000_000, rf"(?:{_MONEY})\s*0{{3}}[.,]0{{3}}|(?:(?:{_MONEY})\s*)?(?:dalam\s+)?(?:jutaan|juta|jt)(?:\s+(?:{_MONEY}))?"),
-    (1_000, rf"(?:{_MONEY})\s*[.,]?\s*0{{3}}|x\s*(?:{_MONEY})?\s*1[.,]?000|(?:(?:{_MONEY})\s*)?(?:dalam\s+)?(?:ribuan|ribu|rb)(?:\s+(?:{_MONEY}))?"),
+    (
+        1_000_000,
+        rf"(?:{_MONEY})\s*0{{3}}[.,]0{{3}}|(?:(?:{_MONEY})\s*)?(?:dalam\s+)?(?:jutaan|juta|jt)(?:\s+(?:{_MONEY}))?",
+    ),
+    (
+        1_000,
+        rf"(?:{_MONEY})\s*[.,]?\s*0{{3}}|x\s*(?:{_MONEY})?\s*1[.,]?000|(?:(?:{_MONEY})\s*)?(?:dalam\s+)?(?:ribuan|ribu|rb)(?:\s+(?:{_MONEY}))?",
+    ),
     (1, rf"(?:dalam\s+)?(?:{_MONEY})"),
 )
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[a-z])\s*\)?(?:\s*[=:x*/+,().\d%-]*)?", re.I)
 # What stands under these is of another plan, another year, a growth: never the figure that its own heading names.
 _LASTING = frozenset({"pembanding", "capaian_rata", "indikator_lain", "periode"})
-_SPELLING = 90.0  # the least likeness (0..100) of letters at which a slip of spelling is taken for the heading it resembles
+_COMPARED = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran"})
+_SPELLING = (
+    90.0  # the least likeness (0..100) of letters at which a slip of spelling is taken for the heading it resembles
+)
 _SHORT = 6  # shorter headings must be spelt as in the lookup: one letter would make another word
 
 
@@ -125,7 +134,9 @@ def _combine(parts: list[Heading]) -> tuple[str, str]:
 def _take_unit(text: str) -> tuple[str, int, str]:
     """(unit, scale, the text without them)."""
     for scale, pattern in _SCALES:
-        found = re.search(rf"[(\[]\s*(?:{pattern})[.,\s-]*[)\]]", text) or re.search(rf"(?:^|\s)(?:{pattern})[.,]?\s*$", text)
+        found = re.search(rf"[(\[]\s*(?:{pattern})[.,\s-]*[)\]]", text) or re.search(
+            rf"(?:^|\s)(?:{pattern})[.,]?\s*$", text
+        )
         if found:
             return "rupiah", scale, text.replace(found.group(), " ")
     if "%" in text:
@@ -178,7 +189,8 @@ def _find_field(text: str) -> tuple[str, str]:
     for count in range(min(len(words) - 1, 7), 0, -1):
         opening = "".join(words[:count])
         if opening in _fields() and len(opening) >= _SHORT:
-            return _fields()[opening], "opening"
+            compared = _fields()[opening] in _COMPARED and not _comparisons().isdisjoint(words[count:])
+            return "pembanding" if compared else _fields()[opening], "opening"
     return "", "unknown"
 
 
@@ -190,6 +202,12 @@ def _key(text: str) -> str:
 @cache
 def _fields() -> dict[str, str]:
     return {_key(row["heading"]): row["field"] for row in read_lookup("headings")}
+
+
+@cache
+def _comparisons() -> frozenset[str]:
+    """Words that make a heading one of a figure beside the document's own ("Realisasi Nasional")."""
+    return frozenset(row["word"] for row in read_lookup("heading_comparisons"))
 
 
 @cache

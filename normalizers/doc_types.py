@@ -10,7 +10,9 @@ from normalizers.text import clean
 
 # What a bound volume is as a whole: of the documents it names, the first of these.
 RANK = ("LKj", "Renstra", "RKT", "PK", "IKU", "RAK", "lain")
-_BEFORE = r"(?:lampiran(?:\s+[\divx]+)?|formulir|dokumen|matri[kx]s?|form|pengukuran|penyampaian|revisi|perubahan|draf?t?)"
+_BEFORE = (
+    r"(?:lampiran(?:\s+[\divx]+)?|formulir|dokumen|matri[kx]s?|form|pengukuran|penyampaian|revisi|perubahan|draf?t?)"
+)
 _SPAN = re.compile(r"(?<!\d)(20\d\d)\s*(?:-|–|—|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga)\s*(20\d\d)(?!\d)", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20\d\d)(?!\d)")
 
@@ -33,7 +35,9 @@ def years_in(text: str) -> tuple[int, int]:
 
     (0, 0) without a year, or with two that are no span. A date or a law's year does not count.
     """
-    text = re.sub(r"\b(?:nomor|no\.?|undang-undang|peraturan)\b[^,;]{0,60}?\btahun\s+\d{4}", " ", clean(text), flags=re.I)
+    text = re.sub(
+        r"\b(?:nomor|no\.?|undang-undang|peraturan)\b[^,;]{0,60}?\btahun\s+\d{4}", " ", clean(text), flags=re.I
+    )
     text = re.sub(r"\b\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}|/\d{4}\b|\d+/[\w./-]+", " ", text)
     span = _SPAN.search(text)
     if span:

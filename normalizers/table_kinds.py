@@ -1,4 +1,4 @@
-"""The fields of a table's columns and the words around it in, the kind of the table out (`tables.kind` of the database)."""
+"""The fields of a table's columns and the words around it in, the kind of the table out (`tables.kind`)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from normalizers.lookup import read_lookup
 def table_kind(fields: Collection[str], contexts: Sequence[str]) -> str:
     """The kind of a table.
 
-    fields: keys of `lookups/headings.csv`, and "years" (targets of three years or more), "periods" (columns by month or
-    quarter), "measured" (a realisation or an achievement). contexts: texts that name the table, the nearest first
-    (caption, section title, part). Of two rules that fit, the one with words from a nearer text counts, then the earlier.
+    fields: keys of `lookups/headings.csv`, and "years" (targets of three years or more), "periods" (columns by month
+    or quarter), "measured" (a realisation or an achievement). contexts: texts that name the table, the nearest first
+    (caption, section title, part). Of two rules that fit, the one with words from a nearer text counts, then the
+    earlier one.
     """
     fitting = [rule for rule in _rules() if _fits(rule, frozenset(fields))]
     if not fitting:

@@ -16,7 +16,18 @@ from pipeline.values import Figure, is_unread, surest
 
 AMOUNTS = ("pagu", "realisasi_anggaran", "sisa")
 # What names a line, the most specific first.
-_NAMES = ("rincian", "ro", "uraian", "sub_kegiatan", "kegiatan", "program_kegiatan", "program", "kro", "keluaran")
+_NAMES = (
+    "rincian",
+    "ro",
+    "uraian",
+    "sub_kegiatan",
+    "kegiatan",
+    "program_kegiatan",
+    "program",
+    "kro",
+    "keluaran",
+    "sumber_dana",
+)
 
 
 def has_budget(columns: Sequence[Column]) -> bool:

@@ -20,6 +20,8 @@ def find_segments(table: Table, grid: Grid, before: Segment | None) -> tuple[Seg
     """
     heads = _heading_rows(table, grid)
     blocks = _blocks(heads)
+    repeated = _repeated(grid, blocks[0]) if blocks else set()
+    blocks = [block for block in blocks if not repeated & set(block)]
     if not blocks:
         columns = before.columns if before else ()
         return (Segment(columns, tuple(range(grid.n_rows)), (), bool(columns)),)
@@ -33,12 +35,28 @@ def find_segments(table: Table, grid: Grid, before: Segment | None) -> tuple[Seg
         segments.append(
             Segment(
                 _columns(grid, names),
-                tuple(range(block[-1] + 1, end)),
+                tuple(row for row in range(block[-1] + 1, end) if row not in repeated),
                 tuple((row, tuple(cell.text for cell in grid.starting(row))) for row in (*above, *labels)),
                 False,
             )
         )
     return tuple(segment for segment in segments if segment.rows)
+
+
+def _repeated(grid: Grid, first: list[int]) -> set[int]:
+    """Rows further down that print the heading rows again: a page's header inside the joined table."""
+    known = {_letters(cell.text) for row in first for cell in grid.starting(row)} - {""}
+    again = set()
+    for row in range(first[-1] + 1, grid.n_rows):
+        texts = [_letters(cell.text) for cell in grid.starting(row)]
+        same = sum(text in known for text in texts)
+        if same >= 2 and same >= 0.6 * len(texts) and not all(text.isdigit() for text in texts):
+            again.add(row)
+    return again
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text).lower()
 
 
 def _heading_rows(table: Table, grid: Grid) -> list[int]:
@@ -47,13 +65,17 @@ def _heading_rows(table: Table, grid: Grid) -> list[int]:
     for row in range(grid.n_rows):
         follows = bool(heads) and heads[-1] == row - 1
         marked = row < table.header_rows
-        if marked or _names_columns(grid, row, not heads and row < _DEEPEST_HEADING) or (
-            follows and _continues(grid, row, heads)
+        if (
+            marked
+            or _names_columns(grid, row, not heads and row < _DEEPEST_HEADING)
+            or (follows and _continues(grid, row, heads))
         ):
             heads.append(row)
     while heads and heads[0] > 0 and _stands_over(grid, heads[0] - 1):
         heads.insert(0, heads[0] - 1)
-    known = [row for row in heads if any(read_heading(cell.text).field for cell in grid.covering(row, range(grid.n_cols)))]
+    known = [
+        row for row in heads if any(read_heading(cell.text).field for cell in grid.covering(row, range(grid.n_cols)))
+    ]
     return heads if known or table.header_rows else []
 
 
@@ -135,7 +157,8 @@ def _columns(grid: Grid, names: list[int]) -> tuple[Column, ...]:
     stacks: list[tuple[tuple[Cell, ...], list[int]]] = []
     for col in range(grid.n_cols):
         found = (grid.at(row, col) for row in names)
-        stack = tuple({(cell.row, cell.col): cell for cell in found if cell and cell.text.strip()}.values())
+        filled = [cell for cell in found if cell and cell.text.strip() and not is_column_number(cell.text)]
+        stack = tuple({(cell.row, cell.col): cell for cell in filled}.values())
         if stacks and stack and _same(stacks[-1][0], stack):
             stacks[-1][1].append(col)
         else:

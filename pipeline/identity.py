@@ -12,24 +12,45 @@ from pipeline.model import Identity
 from pipeline.outline import CONTACT, PageText, full_title
 
 _FRONT = 3  # pages that are looked at for the title
+_SHORT = 8  # a shorter title of the file's properties is none
+_LONG = 25  # a title has no more words; a longer line is running text
 
 
 def find_identity(document: Document, pages: Sequence[PageText]) -> Identity:
     """What the document is as a whole; "lain", 0 and "" where its pages do not tell."""
-    front = pages[:_FRONT]
-    cover = next((page for page in front if page.is_cover() and _types(page.printed_lines())), front[0] if front else None)
-    lines = [line for line in cover.printed_lines() if not CONTACT.search(line)] if cover else []
+    cover = _cover(pages)
+    chapters = [section.title for section in document.sections if section.level == 1]
     titles = [full_title(section) for section in document.sections if section.level == 1]
     captions = [table.caption for table in document.tables if table.caption]
-    texts = [*lines, *titles[:8]]
-    first, last = _years(lines) or _years(titles) or _common_year([*captions, *_texts(pages)]) or (0, 0)
+    headings = [cell.text for table in document.tables for cell in table.cells if cell.is_header]
+    body = [line for page in pages for line in page.lines()]
+    doc_type = _doc_type(cover, [*chapters, *titles], [document.title, document.filename.replace("-", " ")], body)
+    spans = doc_type in ("Renstra", "lain")
+    first, last = (
+        _first_years(cover, spans)
+        or _first_years(titles[:6], spans)
+        or _common_years([*titles, *captions, *body, *headings], spans)
+    )
     return Identity(
-        doc_type=_doc_type(lines, titles, _texts(front)),
+        doc_type=doc_type,
         tahun_awal=first,
         tahun_akhir=last,
-        satker=find_office(texts) or find_office(_texts(pages[:12])),
-        judul=_title(lines) or document.title or (titles[0] if titles else ""),
+        satker=find_office([*cover, *titles[:8]]) or find_office([document.title, *titles, *body[:200]], True),
+        judul=_title(cover)
+        or (document.title if len(document.title) > _SHORT else "")
+        or next((title for title in titles if doc_type_of(title)), ""),
     )
+
+
+def _cover(pages: Sequence[PageText]) -> list[str]:
+    """The lines of the title page, without addresses; of the first page's headings where there is no title page."""
+    front = pages[:_FRONT]
+    covers = [page for page in front if page.is_cover()]
+    page = next((page for page in covers if _types(page.printed_lines())), covers[0] if covers else None)
+    lines = page.printed_lines() if page else [full_title(s) for page in front[:1] for s in page.titles]
+    if not page and front:
+        lines = [*lines, *(line for line in front[0].printed_lines() if len(line.split()) <= 12)][:12]
+    return [line for line in lines if not CONTACT.search(line) and len(line.split()) <= _LONG]
 
 
 def _types(lines: Iterable[str]) -> tuple[str, ...]:
@@ -37,32 +58,33 @@ def _types(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in RANK if name in names)
 
 
-def _doc_type(cover: Sequence[str], titles: Sequence[str], texts: Sequence[str]) -> str:
-    """The highest type that a line of the cover begins with; otherwise that a heading begins with, or the cover names."""
-    for found in (_types(cover), doc_types_in(" ".join(cover)), _types(titles), doc_types_in(" ".join(texts))):
-        if found:
+def _doc_type(cover: Sequence[str], titles: Sequence[str], names: Sequence[str], body: Sequence[str]) -> str:
+    """The highest type that the cover names; otherwise that headings, file title and name do; otherwise the text."""
+    for found in (_types(cover), doc_types_in(" ".join(cover)), _types(titles), doc_types_in(" ".join(names))):
+        if found and found[0] != "lain":
             return found[0]
-    return "lain"
+    counts = Counter(name for line in body for name in doc_types_in(line)[:1])
+    return counts.most_common(1)[0][0] if counts else "lain"
 
 
-def _years(lines: Sequence[str]) -> tuple[int, int] | None:
-    """The first line with a year, or with a span of years, tells."""
+def _first_years(lines: Sequence[str], spans: bool) -> tuple[int, int] | None:
+    """The years of the first line that has any; of a span of years before a single one. spans: whether they count."""
     found = [years for line in lines if (years := years_in(line)) != (0, 0)]
-    return next((years for years in found if years[0] != years[1]), found[0]) if found else None
+    if spans:
+        return next((years for years in found if years[0] != years[1]), found[0] if found else None)
+    return next((years for years in found if years[0] == years[1]), None)
 
 
-def _common_year(texts: Iterable[str]) -> tuple[int, int] | None:
-    counts = Counter(years for text in texts if (years := years_in(text)) != (0, 0))
-    return counts.most_common(1)[0][0] if counts else None
-
-
-def _texts(pages: Sequence[PageText]) -> list[str]:
-    return [line for page in pages for line in page.lines()]
+def _common_years(texts: Iterable[str], spans: bool) -> tuple[int, int]:
+    counts = Counter(years for text in texts if (years := years_in(text)) != (0, 0) and (spans or years[0] == years[1]))
+    return counts.most_common(1)[0][0] if counts else (0, 0)
 
 
 def _title(lines: Sequence[str]) -> str:
     """The lines of the cover up to the year, from the one that names the document."""
-    start = next((i for i, line in enumerate(lines) if doc_type_of(line)), 0)
+    start = next((i for i, line in enumerate(lines) if doc_type_of(line)), -1)
+    if start < 0:
+        start = next((i for i, line in enumerate(lines) if doc_types_in(line)), len(lines))
     kept: list[str] = []
     for line in lines[start : start + 6]:
         kept.append(line)

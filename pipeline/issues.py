@@ -8,13 +8,15 @@ from pipeline.model import RecordIssue
 STAGE = "records"
 
 
-def table_issue(code: str, message: str, text: str, table: int, grid: Grid, row: int = -1, col: int = -1) -> RecordIssue:
+def table_issue(
+    code: str, message: str, text: str, table: int, grid: Grid, row: int = -1, col: int = -1
+) -> RecordIssue:
     """An issue at a cell, or at a table (row -1), with the page of the place nearest to it."""
     return RecordIssue(STAGE, code, page_of(grid, row, col), message, text, table, row, col)
 
 
 def page_of(grid: Grid, row: int, col: int) -> int:
-    """The page of a cell; of the row's first cell, or of the table's first, where there is none. 0 for an empty table."""
+    """The page of a cell; of the row's or the table's first cell where there is none. 0 for an empty table."""
     cell = grid.at(row, col)
     nearby = [cell] if cell else []
     cells = [*nearby, *grid.starting(row), *(grid.starting(r)[0] for r in range(grid.n_rows) if grid.starting(r))]

@@ -9,7 +9,7 @@ from extractors.model import Cell, Word
 from normalizers.model import Number
 from normalizers.numbers import read_grade, read_number
 
-_MARKER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[-–•▪➢])", re.I)
+_MARKER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]|[-–•▪➢►●○■\ue000-\uf8ff])", re.I)
 
 
 def split_items(cell: Cell, figures: Sequence[Cell]) -> list[str]:
@@ -25,7 +25,7 @@ def split_items(cell: Cell, figures: Sequence[Cell]) -> list[str]:
     starts = [i for i, line in enumerate(lines) if _MARKER.fullmatch(line[0].text)]
     if len(starts) != len(beside):
         starts = _beside(lines, beside)
-    if len(starts) != len(beside) or not starts or starts[0] > 0:
+    if len(starts) != len(beside) or not starts or (starts[0] > 0 and not _text(lines[starts[0] - 1]).endswith(":")):
         return []
     ends = [*starts[1:], len(lines)]
     return [" ".join(_text(line) for line in lines[a:b]) for a, b in zip(starts, ends, strict=True)]
@@ -34,6 +34,11 @@ def split_items(cell: Cell, figures: Sequence[Cell]) -> list[str]:
 def figure_lines(cell: Cell) -> list[str]:
     """The figures that stand under each other in a cell; [] where it holds one or anything else."""
     return [_text(line) for line in _figures(cell)]
+
+
+def text_lines(cell: Cell) -> list[str]:
+    """The printed lines of a cell."""
+    return [_text(line) for line in _lines(cell)]
 
 
 def _figures(cell: Cell) -> list[list[Word]]:

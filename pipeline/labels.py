@@ -1,4 +1,4 @@
-"""Text of a sasaran, program or indicator cell in, its name out: without label, number or bullet; and what kind it is."""
+"""Text of a sasaran, program or indicator cell in, its name out (without label, number, bullet) and its kind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ _INDICATOR = rf"(?:indikator(?:\s+kinerja)?(?:\s+(?:sasaran|tujuan|{_WHAT}))*|ik
 _SASARAN = rf"(?:sasaran(?:\s+{_WHAT})*|s[spk])"
 _LABEL = re.compile(rf"\s*(?:{_INDICATOR}|{_SASARAN})\s*[-.:]?\s*{_NUMBER}\s*[.):–-]*\s+", re.I)
 _COLON_LABEL = re.compile(rf"\s*(?:{_INDICATOR}|{_SASARAN}|program|kegiatan|tujuan|misi)\s*:\s*", re.I)
-_BULLET = re.compile(r"\s*(?:[-–•▪·*➢✓']+|\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\(?[a-z][.)])\s+|\s*'", re.I)
+_BULLET = re.compile(
+    r"\s*(?:[-–•▪·*➢✓'►●○■□◦\ue000-\uf8ff]+|\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\(?[a-z][.)])\s+|\s*'", re.I
+)
 _KINDS = (
     ("indikator", re.compile(rf"\s*{_INDICATOR}\b", re.I)),
     ("sasaran", re.compile(r"\s*(?:\d+[.)]\s*)?sasaran\b", re.I)),
@@ -23,11 +25,13 @@ _TOTAL = re.compile(
     r"|biaya|dana|realisasi|program|kegiatan|apbd|apbn|dipa|\([^)]*\)|[ivx]+|[:.=+\d]|dan|rp))*\s*",
     re.I,
 )
-_TOTAL_START = re.compile(r"\s*(?:grand\s+total|sub\s*total|jumlah\s+(?:total|anggaran|keseluruhan|seluruh|belanja)|total)\b", re.I)
+_TOTAL_START = re.compile(
+    r"\s*(?:grand\s+total|sub\s*total|jumlah\s+(?:total|anggaran|keseluruhan|seluruh|belanja)|total)\b", re.I
+)
 
 
 def without_label(text: str) -> str:
-    """ "Indikator Kinerja Sasaran Program 3.1 Persentase ..." to "Persentase ..."; bullets and numbers before it go, too."""
+    """The name behind a label ("Indikator Kinerja Sasaran Program 3.1 ..."), behind bullets and running numbers."""
     for pattern in (_BULLET, _LABEL, _COLON_LABEL, _BULLET):
         rest = pattern.sub("", text, count=1) if pattern.match(text) else text
         text = rest if rest.strip() else text

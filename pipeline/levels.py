@@ -6,9 +6,11 @@ import re
 
 from pipeline.labels import is_total
 
+_PROGRAM = r"(?:\d{3}\.\d{2}\.)?[A-Z]{2}"  # 076.01.CQ
+_OUTPUT = r"[A-Z]{3}(?:\.\d{3})?"  # QGE.001
 _CODE = re.compile(
-    r"\s*((?:\d{3}\.\d{2}\.)?[A-Z]{2}(?:\.\d{4}(?:\.[A-Z]{3}(?:\.\d{3})?)?)?|\d{4}(?:\.[A-Z]{3}(?:\.\d{3})?)?|[A-Z]{3}(?:\.\d{3})?"
-    r"|\d{3}|\d{6}|\d(?:\.\d{1,2}){1,6}(?:\.\d{3,5})*)(?=\s+[A-Z])\s+"
+    rf"\s*({_PROGRAM}(?:\.\d{{4}}(?:\.{_OUTPUT})?)?|\d{{4}}(?:\.{_OUTPUT})?|{_OUTPUT}|\d{{3}}|\d{{6}}"
+    r"|\d(?:\.\d{1,2}){1,6}(?:\.\d{3,5})*)(?=\s+[A-Z])\s+"
 )
 _NUMBERING = re.compile(r"\s*\(?((?:\d{1,2}|[A-Za-z]|[IVX]{1,5})(?:\.\d{1,2})*)\s*[.,):]\s*|\s*(\d{1,2})\s+(?=[A-Z])")
 _BY_WORD = (
@@ -51,19 +53,17 @@ def numbering(text: str) -> str:
 def level_of(name: str, code: str, field: str, depth: str, depths: list[str]) -> str:
     """The level of a line.
 
-    field: of the column that names it. depth: its `numbering`; depths: those of the lines of the table, outermost first.
+    field: of the column that names it. depth: its `numbering`; depths: those of the table's lines, outermost first.
     """
     if is_total(name):
         return "total"
-    if field in _BY_FIELD:
-        return _BY_FIELD[field]
+    bare = _NUMBERING.sub("", split_code(name)[1], count=1)
+    by_word = next((level for level, pattern in _BY_WORD if pattern.match(bare)), "")
+    if field in _BY_FIELD or by_word:
+        return by_word if by_word and field != "ro" else _BY_FIELD[field]
     by_code = next((level for level, form in _BY_CODE if code and re.fullmatch(form, code)), "")
     if by_code:
         return by_code
-    bare = _NUMBERING.sub("", split_code(name)[1], count=1)
-    by_word = next((level for level, pattern in _BY_WORD if pattern.match(bare)), "")
-    if by_word:
-        return by_word
     if field in ("program_kegiatan", "uraian") and len(depths) > 1 and depth in depths:
         return ("program", "kegiatan", "item")[min(depths.index(depth), 2)]
     return "kegiatan" if field == "program_kegiatan" else "item"

@@ -207,7 +207,7 @@ class RunRecord:
 class Column:
     """A column of a table and what it holds. cols: its grid columns (several under one heading cell).
 
-    field, unit, scale, year, period, how: as in `normalizers.model.Heading`. text: the headings over it, from the top down.
+    field, unit, scale, year, period, how: as in `normalizers.model.Heading`. text: the headings over it, top first.
     """
 
     cols: tuple[int, ...]

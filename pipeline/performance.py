@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractors.model import Cell
 from pipeline.grid import Grid
 from pipeline.issues import table_issue
-from pipeline.items import figure_lines, split_items
+from pipeline.items import figure_lines, split_items, text_lines
 from pipeline.labels import is_total, label_kind, label_number, without_label
 from pipeline.model import Column, Performance, RecordIssue, Segment
 from pipeline.roles import MEASURES, is_running_number
@@ -17,7 +17,7 @@ from pipeline.values import NO_FIGURE, Figure, is_unread, read_figures, read_lin
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a segment belongs: its table's index, its part's index (-1: none), the year of figures without one of their own."""
+    """Where a segment belongs: the indices of its table and part (-1: none), the year of figures without their own."""
 
     table: int
     part: int
@@ -53,7 +53,7 @@ class Layout:
         return next((found[0] for name in fields if (found := self._by_field.get(name))), None)
 
     def measure(self, name: str, year: int) -> Column | None:
-        """The column of "target", "realisasi" or "capaian" in a year; that of the whole year before one of a part of it."""
+        """The column of "target", "realisasi" or "capaian" in a year: of the whole year, or the only one of a part."""
         found = [c for c in self._by_field.get(name, []) if (c.year or self.tahun) == year]
         whole = [c for c in found if not c.period]
         return whole[0] if whole else found[0] if len(found) == 1 else None
@@ -155,7 +155,9 @@ def _take_label(above: _Above, texts: tuple[str, ...], under: str) -> None:
     label = " ".join(text.strip() for text in texts)
     kind = label_kind(label)
     if not kind:
-        kind = {"program": "program", "program_kegiatan": "program", "kegiatan": "kegiatan", "no": "sasaran"}.get(under, "")
+        kind = {"program": "program", "program_kegiatan": "program", "kegiatan": "kegiatan", "no": "sasaran"}.get(
+            under, ""
+        )
         kind = kind or ("sasaran" if under in ("sasaran", "sasaran_indikator", "indikator") else "")
     name = without_label(label)
     if kind == "sasaran":
@@ -219,7 +221,8 @@ def _row_of(
     figures = {measure: layout.figure(row, column) for measure, column in columns.items()}
     if item is not None:
         figures = {m: _item_figure(layout, row, columns[m], figures[m], item) for m in figures}
-    if year != layout.tahun and not any(figure.raw for figure in figures.values()):
+    blank = not any(figure.raw for figure in figures.values())
+    if blank and (year != layout.tahun or name.rstrip().endswith(":")):
         return
     cost = _cost(layout, row, year)
     if item:
@@ -230,7 +233,7 @@ def _row_of(
             message = f"{measure} is not read: {figure.why}"
             yield table_issue("unreadable-number", message, figure.raw, place.table, layout.grid, row, column.cols[0])
     target, realised, reached = figures["target"], figures["realisasi"], figures["capaian"]
-    unit = layout.text(row, "satuan")
+    unit = _own_unit(layout, row, item)
     yield Performance(
         table=place.table,
         row=row,
@@ -264,6 +267,15 @@ def _item_figure(layout: Layout, row: int, column: Column | None, figure: Figure
     cell = layout.grid.covering(row, column.cols)[0]
     lines = figure_lines(cell)
     return read_line(lines[item], lines, column, cell.confidence) if item < len(lines) else figure
+
+
+def _own_unit(layout: Layout, row: int, item: int | None) -> str:
+    """The unit column's text; of several indicators in one cell, that of the item's own line."""
+    column = layout.first("satuan")
+    if column is None or item is None:
+        return layout.text(row, "satuan")
+    lines = text_lines(layout.grid.covering(row, column.cols)[0])
+    return lines[item] if item < len(lines) else lines[0] if len(lines) == 1 else ""
 
 
 def _cost(layout: Layout, row: int, year: int) -> Figure:

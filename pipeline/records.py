@@ -1,4 +1,4 @@
-"""A Document in, all its typed Records out: identity, parts, what each table is, performance and budget rows, doubts."""
+"""A Document in, its typed Records out: identity, parts, what each table is, performance, budget, doubts."""
 
 from __future__ import annotations
 
@@ -62,9 +62,7 @@ def read_records(document: Document) -> Records:
     )
 
 
-def _context(
-    document: Document, table: Table, section: int, parts: Sequence[Part], identity: Identity
-) -> _Context:
+def _context(document: Document, table: Table, section: int, parts: Sequence[Part], identity: Identity) -> _Context:
     """Where a table stands, and its year: of its caption, its section's title, its part, the document."""
     part = part_at(parts, table.places[0].page) if table.places else -1
     title = full_title(document.sections[section]) if section >= 0 else ""
@@ -155,6 +153,10 @@ def _heading_issues(segment: Segment, grid: Grid, place: Place, matters: bool) -
         "second": ("second-heading", "another column holds the same: this one is left aside"),
     }
     for column in segment.columns:
+        if not column.field and not column.how and column.text.strip():
+            yield table_issue(
+                "unknown-heading", "heading without a word of what it holds", column.text, place.table, grid
+            )
         if column.how in messages and not (column.how == "second" and column.field in MEASURES):
             code, message = messages[column.how]
             field = f" ({column.field})" if column.how in ("spelling", "opening") else ""

@@ -28,7 +28,9 @@ _BY_UNIT = {
     ("keuangan", "persen"): "persen_anggaran",
     ("sisa", "persen"): "lain",
 }
-_AMOUNT = re.compile(r"(?:rp\.?\s*)?\(?-?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d+)?\)?(?:,?-+)?|rp\.?\s*[\d.,]+(?:,?-)?", re.I)
+_AMOUNT = re.compile(
+    r"(?:rp\.?\s*)?\(?-?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d+)?\)?(?:,?-+)?|rp\.?\s*[\d.,]+(?:,?-)?", re.I
+)
 _FIGURE = re.compile(r"(?:rp\.?\s*)?[<>≥≤±]?\s*\(?-?[\d.,]+\)?\s*(?:%|persen|[a-z./]{1,12})?(?:,?-+)?|-|–", re.I)
 
 
@@ -36,7 +38,14 @@ def settle_roles(columns: Sequence[Column], grid: Grid, rows: Sequence[int]) -> 
     """The columns with their fields settled by unit, by what the other columns are, and by what stands in them."""
     settled = [replace(column, field=_BY_UNIT.get((column.field, column.unit), column.field)) for column in columns]
     steps = (
-        _running_numbers, _realised_sasaran, _money_by_content, _budget_only, _percentages, _second_measures, _one_each
+        _running_numbers,
+        _realised_sasaran,
+        _money_by_content,
+        _budget_only,
+        _graded,
+        _percentages,
+        _second_measures,
+        _one_each,
     )
     for step in steps:
         settled = step(settled, grid, rows)
@@ -48,8 +57,7 @@ def share(grid: Grid, rows: Sequence[int], column: Column, accepts: Callable[[st
     texts = [
         text
         for row in rows
-        if (text := grid.text(row, column.cols))
-        and grid.covering(row, column.cols)[0].colspan <= len(column.cols)
+        if (text := grid.text(row, column.cols)) and grid.covering(row, column.cols)[0].colspan <= len(column.cols)
     ]
     return sum(1 for text in texts if accepts(text)) / len(texts) if texts else 0.0
 
@@ -104,6 +112,8 @@ def _money_by_content(columns: list[Column], grid: Grid, rows: Sequence[int]) ->
     """Columns of "Jumlah", "Target", "Realisasi" that hold amounts of rupiah are money."""
     to_money = {"jumlah": "pagu", "nilai": "pagu", "target": "pagu", "realisasi": "realisasi_anggaran"}
     settled = list(columns)
+    if "satuan" in _fields(columns):  # counts of things may be as large as money
+        return settled
     for i, column in enumerate(columns):
         field = to_money.get(column.field, "")
         if not field or (field == "pagu" and "pagu" in _fields(columns)):
@@ -146,6 +156,18 @@ def _budget_only(columns: list[Column], grid: Grid, rows: Sequence[int]) -> list
             field = "lain"
         settled.append(replace(column, field=field))
     return settled
+
+
+def _graded(columns: list[Column], grid: Grid, rows: Sequence[int]) -> list[Column]:
+    """A "Capaian" column of grades beside a "%" column is the rating; the per cents are the achievement."""
+    if not any(column.field == "persen" for column in columns):
+        return columns
+    return [
+        replace(column, field="kategori")
+        if column.field == "capaian" and share(grid, rows, column, is_figure) < 0.3
+        else column
+        for column in columns
+    ]
 
 
 def _percentages(columns: list[Column], grid: Grid, rows: Sequence[int]) -> list[Column]:

@@ -70,7 +70,9 @@ def _kind(column: Column) -> Unit:
 
 
 def _sureness(grid: Grid, row: int, column: Column) -> float:
-    return min((cell.confidence for cell in grid.covering(row, column.cols) if cell.text.strip()), default=1.0)
+    """Of the cells' text; doubtful in a column whose heading only begins with a known one."""
+    known = DOUBT if column.how == "opening" else 1.0
+    return known * min((cell.confidence for cell in grid.covering(row, column.cols) if cell.text.strip()), default=1.0)
 
 
 def _figure(text: str, number: Number | Unreadable, column: Column, sure: float) -> Figure:
