@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extractors.captions import is_caption
 from extractors.layout import Body, Style
-from extractors.markers import Marker
+from extractors.markers import Marker, follows
 from extractors.paragraphs import LEADERS, Paragraph, TableMark
 from extractors.signatures import PLACE_AND_DATE
 from extractors.titles import LARGER, PAGE_NUMBER_END, Title, find_titles, is_first_on_page, named
@@ -102,10 +102,14 @@ def _is_near(weight: tuple[bool, bool, float], best: tuple[bool, bool, float]) -
 
 @dataclass(frozen=True, slots=True)
 class _Scheme:
-    """Styles that this document uses for headings: of BAB rank, and of numbered headings below it."""
+    """Styles that this document uses for headings: of BAB rank, and of numbered headings below it.
+
+    styled: its numbered headings are bold or larger; where they are not, only their form and place tell them.
+    """
 
     chapter: frozenset[Style]
     numbered: frozenset[Style]
+    styled: bool
 
 
 def is_strong(style: Style, body: Body) -> bool:
@@ -118,16 +122,19 @@ def _learn(
     stream: Sequence[Paragraph | TableMark], body: Body, titles: dict[int, Title], covers: frozenset[int]
 ) -> _Scheme:
     numbered: Counter[Style] = Counter()
+    bold = 0
     for paragraph in stream:
         if not isinstance(paragraph, Paragraph) or paragraph.first.page in covers:
             continue
         kind = paragraph.marker.kind
         if kind not in ("", "bullet", "bab") and is_strong(paragraph.style, body) and len(paragraph.text) < MAX_HEADING:
             numbered[paragraph.style] += 1
+        bold += kind not in ("", "bullet", "bab") and paragraph.style.bold
     chapter = Counter(_first(stream, t).style for t in titles.values() if is_strong(_first(stream, t).style, body))
     return _Scheme(
         frozenset(s for s, n in chapter.items() if n >= 2 and s.bold and s not in numbered),
         frozenset(s for s, n in numbered.items() if s.bold),
+        bool(numbered) or bold >= 3,
     )
 
 
@@ -154,6 +161,8 @@ class _Reader:
         self.signed_page = 0
         self.in_outline = False
         self.outline_style: Style | None = None
+        self.last_style: Style | None = None
+        self.last_end = -1
         self.chapter = 0
         self.values: dict[str, set[int]] = defaultdict(set)
         self.later = Counter(_plain(t.text) for t in titles.values())
@@ -175,11 +184,13 @@ class _Reader:
             return None
         if PLACE_AND_DATE.match(paragraph.first.text):
             self.signed_page = paragraph.first.page
-        if self._is_outline_intro(paragraph):
-            self.in_outline, self.outline_style = True, None
+        if self._is_outline_intro(paragraph) and not self.in_outline:
+            self.in_outline, self.outline_style = True, self.last_style
         heading = self._lesser(index, paragraph) if known else None
-        if heading is not None and named(heading.text, "outline"):
-            self.in_outline, self.outline_style = True, heading.style
+        if heading is not None:
+            self.in_outline = bool(named(heading.text, "outline"))
+            self.last_style = self.outline_style = heading.style
+            self.last_end = heading.end
         return heading
 
     def _is_in_sequence(self, marker: Marker) -> bool:
@@ -245,7 +256,23 @@ class _Reader:
             return self._unnumbered(index, paragraph)
         if self.in_outline and paragraph.style != self.outline_style and not is_strong(paragraph.style, self.body):
             return None
-        return self._open(index, paragraph, 0) if self._is_numbered_heading(paragraph) else None
+        if self._is_numbered_heading(paragraph) or (not self.scheme.styled and self._heads_text(index, paragraph)):
+            return self._open(index, paragraph, 0)
+        return None
+
+    def _heads_text(self, index: int, paragraph: Paragraph) -> bool:
+        """A short numbered line without an end mark, after a full stop and before running text or a table."""
+        text = paragraph.text
+        if len(paragraph.lines) > 2 or text.endswith((".", ",", ";", ":")) or index + 1 >= len(self.stream):
+            return False
+        before, after = self.stream[index - 1] if index else None, self.stream[index + 1]
+        if isinstance(before, Paragraph) and (
+            before.text.endswith((":", ";", ",")) or follows(paragraph.marker, before.marker)
+        ):
+            return False
+        if isinstance(after, TableMark):
+            return True
+        return not after.marker.kind and (len(after.lines) > 1 or after.text.endswith(":"))
 
     def _is_numbered_heading(self, paragraph: Paragraph) -> bool:
         text, kind = paragraph.text, paragraph.marker.kind
@@ -276,7 +303,9 @@ class _Reader:
             return None if _is_inside(index, self.titles) else self._open(index, paragraph, 1)
         if style in self.scheme.numbered and len(text) < 160:
             return self._open(index, paragraph, 0)
-        return None
+        # A bold line straight below a heading of its style.
+        below = self.last_end == index and style == self.last_style and style.bold and not paragraph.centred
+        return self._open(index, paragraph, 0) if below and len(paragraph.lines) == 1 else None
 
     def _open(self, index: int, paragraph: Paragraph, rank: int) -> Heading:
         return Heading(index, index + 1, rank, paragraph.marker, paragraph.style, paragraph.text)

@@ -173,7 +173,9 @@ def _aligned(current: Sequence[StyledLine], marker: Marker, line: StyledLine) ->
 
 def _continues_over_page(current: Sequence[StyledLine], marker: Marker, line: StyledLine) -> bool:
     last = current[-1]
-    if current[0].style.bold and line.style.bold and last.caps and line.caps:
+    if last.caps != line.caps or (line.style.bold and line.caps):
+        return False
+    if last.x0 > (last.left + last.right) / 2:  # a signature
         return False
     lower = line.text[:1].islower()
     if SENTENCE_END.search(last.text) and not lower:

@@ -36,17 +36,17 @@ class Title:
 
 @cache
 def _patterns(role: str) -> tuple[tuple[str, str], ...]:
-    return tuple((row["pattern"], row["match"]) for row in read_lookup("section_titles") if row["role"] == role)
+    rows = (row for row in read_lookup("section_titles") if row["role"] == role)
+    return tuple((row["pattern"].replace(" ", ""), row["match"]) for row in rows)
 
 
 def named(text: str, role: str) -> str:
     """How `text` matches the lookup's titles of that role: "full", "start", "part", or "" where it does not."""
-    plain = re.sub(r"[^a-z ]+", " ", text.lower())
-    plain = " ".join(plain.split())
+    plain = re.sub(r"[^a-z]+", "", text.lower())  # blanks may be lost in spaced type
     for pattern, match in _patterns(role):
         if match == "full" and plain == pattern:
             return "full"
-        if match == "start" and (plain + " ").startswith(pattern + " "):
+        if match == "start" and plain.startswith(pattern):
             return "full" if plain == pattern else "start"
         if match == "part" and pattern in plain:
             return "part"
@@ -171,10 +171,16 @@ def _belongs_to_title(first: Paragraph, last: StyledLine, following: Paragraph, 
         return -size < step <= JOIN_NUMBER * size and similar
     if named(following.text, "contents") or named(following.text, "title") == "full":
         return False
+    if named(following.text, "title") and len(first.lines) > 1 and step > 1.2 * _pitch(first):
+        return False
     same = abs(following.style.size - last.style.size) <= 0.6 and following.style.bold == last.style.bold
     aligned = (following.centred and last.centred) or abs(following.first.x0 - last.x0) < 3
     aligned = aligned or _same_middle(following, last)
     return same and aligned and last.caps == following.first.caps and 0 < step <= JOIN * size
+
+
+def _pitch(paragraph: Paragraph) -> float:
+    return (paragraph.last.base - paragraph.first.base) / (len(paragraph.lines) - 1)
 
 
 def _same_middle(following: Paragraph, last: StyledLine) -> bool:
