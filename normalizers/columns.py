@@ -48,7 +48,8 @@ _COMPARED = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_angg
 _SPELLING = (
     90.0  # the least likeness (0..100) of letters at which a slip of spelling is taken for the heading it resembles
 )
-_SHORT = 6  # shorter headings must be spelt as in the lookup: one letter would make another word
+_SPELT = 8  # shorter headings must be spelt as in the lookup: one letter would make another word
+_SHORT = 6  # the least letters of a known heading that a longer one may begin with
 
 
 def read_heading(text: str) -> Heading:
@@ -64,7 +65,7 @@ def read_heading(text: str) -> Heading:
     rest, year = _take_year(rest)
     rest, period = _take_period(rest)
     field, how = _find_field(rest)
-    if not field and how == "" and unit == "persen" and not year and not period:
+    if not field and not how and unit == "persen" and not year and not period and not re.search(r"\d", rest):
         field, how = "persen", "exact"
     return Heading(field, unit, scale, year, period, how)
 
@@ -181,7 +182,7 @@ def _find_field(text: str) -> tuple[str, str]:
     for candidate in (key, _key(re.sub(r"\([^)]*\)", " ", text))):
         if candidate in _fields():
             return _fields()[candidate], "exact"
-    if len(key) >= _SHORT:
+    if len(key) >= _SPELT:
         best = process.extractOne(key, _fields().keys(), scorer=fuzz.ratio, score_cutoff=_SPELLING)
         if best:
             return _fields()[best[0]], "spelling"

@@ -87,7 +87,7 @@ def _line(
             )
     if not any(figures[amount].raw.strip(" -–") for amount in ("pagu", "realisasi_anggaran")):
         return
-    code = layout.text(row, "kode") or split_code(name)[0]
+    code = layout.text(row, "kode") or split_code(name, column.field)[0]
     pagu, realised, rest, percent = (figures[amount] for amount in (*AMOUNTS, "persen_anggaran"))
     yield Budget(
         table=place.table,

@@ -29,9 +29,14 @@ _BY_CODE = (
 _BY_FIELD = {"program": "program", "kegiatan": "kegiatan", "sub_kegiatan": "kegiatan", "ro": "ro", "kro": "ro"}
 
 
-def split_code(text: str) -> tuple[str, str]:
-    """(code, name): ("6709.QGE.001", "Perencanaan ...") of "6709.QGE.001 Perencanaan ..."; ("", text) without a code."""
+def split_code(text: str, field: str) -> tuple[str, str]:
+    """(code, name): ("6709.QGE.001", "Perencanaan ...") of "6709.QGE.001 Perencanaan ..."; ("", text) without a code.
+
+    field: of the column; two or three capitals alone are a code only where programmes or outputs stand ("CQ", "QGE").
+    """
     found = _CODE.match(text)
+    if found and found.group(1).isalpha() and field not in ("program", "ro", "kro"):
+        found = None
     return (found.group(1), text[found.end() :].strip()) if found else ("", text.strip())
 
 
@@ -57,7 +62,7 @@ def level_of(name: str, code: str, field: str, depth: str, depths: list[str]) ->
     """
     if is_total(name):
         return "total"
-    bare = _NUMBERING.sub("", split_code(name)[1], count=1)
+    bare = _NUMBERING.sub("", split_code(name, field)[1], count=1)
     by_word = next((level for level, pattern in _BY_WORD if pattern.match(bare)), "")
     if field in _BY_FIELD or by_word:
         return by_word if by_word and field != "ro" else _BY_FIELD[field]

@@ -79,6 +79,15 @@ class Layout:
         column = self.first(*fields)
         return self.grid.text(row, column.cols) if column else ""
 
+    def group_field(self) -> str:
+        """What rows over all columns name: the field whose own column they leave empty."""
+        for name in ("tujuan", "program", "program_kegiatan", "kegiatan"):
+            column = self.first(name)
+            cells = [c for row in self.segment.rows for c in self.grid.covering(row, column.cols)] if column else []
+            if column and not any(c.text.strip() for c in cells if c.colspan < self.grid.n_cols - 1):
+                return name
+        return ""
+
     def _years(self) -> tuple[int, ...]:
         columns = [c for name in MEASURES for c in self._by_field.get(name, [])]
         return tuple(sorted({c.year for c in columns if c.year}))
@@ -143,7 +152,8 @@ def _take_label_row(above: _Above, grid: Grid, row: int, layout: Layout) -> None
     if main is None:
         return
     column = next((c for c in layout.segment.columns if main.col in c.cols), None)
-    under = column.field if column else ""
+    under = layout.group_field() if main.colspan == grid.n_cols else ""
+    under = under or (column.field if column else "")
     above_no = layout.text(row, "no")
     _take_label(above, (main.text,), under)
     if above_no and above_no != main.text:

@@ -8,7 +8,7 @@ from pipeline.grid import Grid
 from pipeline.model import Column
 from pipeline.roles import is_amount, is_figure, is_running_number, share
 
-_LONG = 12  # letters of a text that names something
+_LONG = 6  # letters of a text that names something
 
 
 def guess_columns(grid: Grid, rows: Sequence[int], of_indicators: bool) -> tuple[Column, ...]:
