@@ -14,7 +14,7 @@ ROTATED_LENGTH = 80.0  # points a heading may run upwards before it wraps
 SLIM = 48.0  # columns whose body is slimmer than this may have upright headings
 NARROWED = 0.62  # of the longest word, in a narrow style
 SHARE = 1.2  # a column's claim grows with its text, but no further than this part of the table's width
-FIGURE = re.compile(r"[\d(][\d.,()%\s-]*|Rp.*\d.*|[-✓]")
+FIGURE = re.compile(r"[(-]?\d[\d.,]*\)?\s?%?|Rp.*\d.*|[-✓]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,10 @@ def draw(
     crop: float = 0,
     name: str = "page.pdf",
 ) -> Path:
-    """Writes one page for each sequence of operations. size: as displayed; turn: /Rotate; crop: the crop box's margin."""
+    """Writes one page for each sequence of operations.
+
+    size: as displayed. turn: /Rotate. crop: margin of the crop box.
+    """
     path = folder / name
     sheet = Sheet(path, Style("drawn", page=size, crop=crop), "")
     for operations in pages:
@@ -80,9 +83,16 @@ def draw(
 
 
 def text(
-    x: float, y: float, string: str, size: float = 10, bold: bool = False, italic: bool = False, family: str = "Helvetica",
-    colour: Colour = BLACK, upwards: bool = False,
-) -> Op:  # fmt: skip
+    x: float,
+    y: float,
+    string: str,
+    size: float = 10,
+    bold: bool = False,
+    italic: bool = False,
+    family: str = "Helvetica",
+    colour: Colour = BLACK,
+    upwards: bool = False,
+) -> Op:
     """A line of text, its base line at y."""
     return lambda sheet: sheet.text(x, y, string, size, bold, italic, family, colour, upwards)
 

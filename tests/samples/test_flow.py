@@ -74,10 +74,10 @@ def test_a_repeated_header_is_printed_on_each_page(tmp_path: Path) -> None:
 
 
 def test_a_page_may_cut_a_row(tmp_path: Path) -> None:
-    tall = [["Uraian"], [" ".join([LONG] * 60)]]
+    tall = [["Uraian"], [" ".join([LONG] * 120)]]
     pdf = make_pdf(tmp_path, [table(tall)], "word", split_rows=True)
     assert len(pdfium.PdfDocument(pdf)) > 1
-    assert letters(pdf)["j"] == Counter(LONG)["j"] * 60
+    assert letters(pdf)["j"] == Counter(LONG)["j"] * 120
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
