@@ -81,13 +81,14 @@ class Ruling:
     """A drawn straight line, horizontal or vertical.
 
     box: its extent; the thin side is the line's thickness.
-    source: "line" (a stroked line), "rect" (a thin filled rectangle), "fill" (an edge of a filled area: weaker evidence).
+    source: "line" (a stroked line), "rect" (a thin filled rectangle), "faint" (either, in the colour of what lies under it:
+    it parts rows, but a reader does not see it).
     """
 
     page: int
     box: Box
     horizontal: bool
-    source: Literal["line", "rect", "fill"]
+    source: Literal["line", "rect", "faint"]
 
 
 @dataclass(frozen=True, slots=True)

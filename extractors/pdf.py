@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,10 +47,14 @@ class Char:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A drawn shape. kind: "line" (a stroked segment, any thickness) or "fill" (a filled rectangle)."""
+    """A drawn shape. kind: "line" (a stroked segment, any thickness) or "fill" (a filled rectangle).
+
+    colour: red, green, blue, 0..255.
+    """
 
     kind: str
     box: Box
+    colour: tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,14 +273,17 @@ def _read_path(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry, 
     raw.FPDFPageObj_GetStrokeWidth(obj, width)
     half = width.value * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) / 2
     for points, closed in _subpaths(obj, matrix):
-        if fill.value and _is_rectangle(points) and _is_opaque(obj):
-            found.append(Drawn("fill", _bounds(points, geometry)))
+        if fill.value and _is_rectangle(points):
+            *colour, alpha = _colour(obj, raw.FPDFPageObj_GetFillColor)
+            if alpha:
+                found.append(Drawn("fill", _bounds(points, geometry), (colour[0], colour[1], colour[2])))
         elif stroke.value:
             ends = [*points[1:], points[0]] if closed else points[1:]
             for (ax, ay), (bx, by) in zip(points, ends, strict=False):
                 if (abs(ax - bx) < 0.5) != (abs(ay - by) < 0.5):
                     box = _bounds([(ax, ay), (bx, by)], geometry)
-                    found.append(Drawn("line", _thicken(box, half)))
+                    red, green, blue, _ = _colour(obj, raw.FPDFPageObj_GetStrokeColor)
+                    found.append(Drawn("line", _thicken(box, half), (red, green, blue)))
 
 
 def _thicken(box: Box, half: float) -> Box:
@@ -285,10 +292,12 @@ def _thicken(box: Box, half: float) -> Box:
     return Box(box.cx - half, box.top, box.cx + half, box.bottom)
 
 
-def _is_opaque(obj: raw.FPDF_PAGEOBJECT) -> bool:
+def _colour(obj: raw.FPDF_PAGEOBJECT, getter: Callable[..., int]) -> tuple[int, int, int, int]:
+    """Red, green, blue, alpha; black where the object does not say."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha)
-    return alpha.value > 0
+    if not getter(obj, red, green, blue, alpha):
+        return 0, 0, 0, 255
+    return red.value, green.value, blue.value, alpha.value
 
 
 def _bounds(points: list[tuple[float, float]], geometry: PageGeometry) -> Box:

@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from extractors.model import Box, Ruling
 from extractors.pdf import Drawn
 
+Source = Literal["line", "rect", "faint"]
 MAX_THICKNESS = 3.0  # points; a thicker rectangle is an area (cells' shading comes in rectangles of one text line each)
+DARK = 120  # of 255: a darker line is seen on any ground
+SAME_COLOUR = 10  # of 255
+PAPER = (255, 255, 255)
 SAME_LINE = 0.8  # points across: pieces of one line
 BRIDGE = 3.2  # points along: gaps of dotted and dashed lines, and of corners drawn apart
 
 
-def read_rulings(drawn: Iterable[Drawn], page: int) -> tuple[list[Ruling], list[Box]]:
-    """Rulings (pieces of one line joined) and the boxes of coloured areas."""
-    level: list[tuple[Box, str]] = []
-    upright: list[tuple[Box, str]] = []
-    fills: list[Box] = []
+def read_rulings(drawn: Sequence[Drawn], page: int) -> tuple[list[Ruling], list[Box]]:
+    """Rulings (pieces of one line joined) and the boxes of coloured areas. `drawn` must be in painting order."""
+    pieces: dict[tuple[Source, bool], list[Box]] = {}
+    areas: list[Drawn] = []
     for shape in drawn:
-        box, source = shape.box, "line" if shape.kind == "line" else "rect"
+        box = shape.box
         if min(box.width, box.height) > MAX_THICKNESS:
-            fills.append(box)
+            areas.append(shape)
             continue
+        source = _source(shape, areas)
         if box.width >= box.height:
-            level.append((box, source))
+            pieces.setdefault((source, True), []).append(box)
         if box.height >= box.width:
-            upright.append((box, source))
-    rulings = [_ruling(box, source, page, True) for box, source in _join(level, True)]
-    rulings += [_ruling(box, source, page, False) for box, source in _join(upright, False)]
-    return rulings, fills
+            pieces.setdefault((source, False), []).append(box)
+    rulings = [
+        Ruling(page, box, horizontal, source)
+        for (source, horizontal), boxes in pieces.items()
+        for box in _join(boxes, horizontal)
+    ]
+    return rulings, [area.box for area in areas]
 
 
-def _ruling(box: Box, source: str, page: int, horizontal: bool) -> Ruling:
-    return Ruling(page, box, horizontal, "line" if source == "line" else "rect")
+def _source(shape: Drawn, areas: Sequence[Drawn]) -> Source:
+    if max(shape.colour) > DARK and _near(shape.colour, _under(shape.box, areas)):
+        return "faint"
+    return "line" if shape.kind == "line" else "rect"
+
+
+def _under(box: Box, areas: Sequence[Drawn]) -> tuple[int, int, int]:
+    """The colour that a shape is painted on: that of the last area under its middle, or the paper's."""
+    return next((a.colour for a in reversed(areas) if a.box.holds(box.cx, box.cy)), PAPER)
+
+
+def _near(first: tuple[int, int, int], second: tuple[int, int, int]) -> bool:
+    return all(abs(a - b) <= SAME_COLOUR for a, b in zip(first, second, strict=True))
 
 
 def _across(box: Box, horizontal: bool) -> float:
@@ -43,26 +62,25 @@ def _along(box: Box, horizontal: bool) -> tuple[float, float]:
     return (box.x0, box.x1) if horizontal else (box.top, box.bottom)
 
 
-def _join(pieces: Sequence[tuple[Box, str]], horizontal: bool) -> list[tuple[Box, str]]:
+def _join(pieces: Sequence[Box], horizontal: bool) -> list[Box]:
     """Pieces on one line become one ruling where the gap between them is small; specks are dropped."""
-    ordered = sorted(pieces, key=lambda p: (_across(p[0], horizontal), _along(p[0], horizontal)))
-    groups: list[list[tuple[Box, str]]] = []
-    for piece in ordered:
-        if groups and _across(piece[0], horizontal) - _across(groups[-1][-1][0], horizontal) <= SAME_LINE:
-            groups[-1].append(piece)
+    groups: list[list[Box]] = []
+    for box in sorted(pieces, key=lambda b: (_across(b, horizontal), _along(b, horizontal))):
+        if groups and _across(box, horizontal) - _across(groups[-1][-1], horizontal) <= SAME_LINE:
+            groups[-1].append(box)
         else:
-            groups.append([piece])
+            groups.append([box])
     joined = [line for group in groups for line in _bridge(group, horizontal)]
-    return [(box, source) for box, source in joined if max(box.width, box.height) >= BRIDGE]
+    return [box for box in joined if max(box.width, box.height) >= BRIDGE]
 
 
-def _bridge(group: list[tuple[Box, str]], horizontal: bool) -> Iterable[tuple[Box, str]]:
-    group = sorted(group, key=lambda p: _along(p[0], horizontal))
-    current, source = group[0]
-    for box, other in group[1:]:
+def _bridge(group: Sequence[Box], horizontal: bool) -> Iterable[Box]:
+    first, *rest = sorted(group, key=lambda box: _along(box, horizontal))
+    current = first
+    for box in rest:
         if _along(box, horizontal)[0] - _along(current, horizontal)[1] <= BRIDGE:
             current = current.union(box)
         else:
-            yield current, source
-            current, source = box, other
-    yield current, source
+            yield current
+            current = box
+    yield current

@@ -59,7 +59,7 @@ class _Borders:
     """Vertical rulings by x, to ask whether one stands between two characters."""
 
     def __init__(self, rulings: Sequence[Ruling]) -> None:
-        upright = sorted((r.box.cx, r.box.top, r.box.bottom) for r in rulings if not r.horizontal and r.source != "fill")
+        upright = sorted((r.box.cx, r.box.top, r.box.bottom) for r in rulings if not r.horizontal)
         self._spans = upright
         self._xs = [x for x, _, _ in upright]
 

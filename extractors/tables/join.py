@@ -13,6 +13,7 @@ from extractors.tables.header import MAX_HEADER_ROWS, count_header_rows, rows_of
 from extractors.tables.seam import close_seam
 
 LIKE = 85  # of 100: likeness of two headings that are one
+DRIFT = 30.0  # points: how far the rivers of two pages of one table may lie apart
 SAME_BORDER = 4.0  # points: borders of one column on two pages
 
 
@@ -61,8 +62,10 @@ def _continue(table: _Open, flow: PartInFlow) -> _Open | None:
     last, part = table.parts[-1], flow.part
     if part.page != last.page + 1 or not table.open_below or flow.text_above:
         return None
-    columns = _common_columns(table.columns, part.columns)
     repeated = _repeated_header(table, part)
+    columns = _common_columns(table.columns, part.columns)
+    if columns is None and len(part.columns) == len(table.columns) and _may_drift(table, part, repeated):
+        columns, part = table.columns, replace(part, columns=table.columns)
     if columns is None or (not repeated and _has_own_header(table, part)):
         return None
     cells, shift = _regrid(table.cells, table.columns, columns), part.columns[0] - table.columns[0]
@@ -96,6 +99,14 @@ def _common_columns(first: tuple[float, ...], second: tuple[float, ...]) -> tupl
     if not all(any(abs(x - y) <= SAME_BORDER for y in fine) for x in coarse):
         return None
     return fine if len(coarse) > 2 or len(fine) <= 3 else None
+
+
+def _may_drift(table: _Open, part: TablePart, repeated: int) -> bool:
+    """Whether equal columns may stand elsewhere: under the same header, or where white rivers stand for borders."""
+    if repeated:
+        return True
+    near = max(abs(x - y) for x, y in zip(table.columns, part.columns, strict=True)) < DRIFT
+    return near and part.engine == table.parts[0].engine == "aligned"
 
 
 def _regrid(cells: Sequence[Cell], own: tuple[float, ...], columns: tuple[float, ...]) -> tuple[Cell, ...]:

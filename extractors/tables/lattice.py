@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,18 +13,63 @@ from extractors.tables.model import Grid, Span
 TOUCH = 3.0  # points: how far two rulings may stop short of each other and still meet
 SNAP = 3.0  # points: rulings closer than this are one border (double lines)
 OPEN_SIDE = 6.0  # points: how far rulings must run past the last crossing line to make an open side
+GROUP_ROW = 60.0  # points: the height of a group row of a few lines
 COVERED = 0.55  # share of a cell's side that must be drawn
 MAX_RULINGS = 4000
 
 
-def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
-    """One grid for each connected set of rulings that encloses at least two cells, top to bottom."""
-    grids = []
-    for level, upright in _connected(rulings[:MAX_RULINGS]):
-        grid = build_grid(level, upright)
-        if grid is not None and len(grid.spans) > 1:
-            grids.append(grid)
-    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Rulings that belong together: level and upright ones."""
+
+    level: tuple[Box, ...]
+    upright: tuple[Box, ...]
+
+
+def find_frames(rulings: Sequence[Ruling]) -> list[Frame]:
+    """The connected sets of rulings, top to bottom; pieces of one open-sided table are put together."""
+    rulings = rulings[:MAX_RULINGS]
+    frames = [Frame(tuple(level), tuple(upright)) for level, upright in _connected(rulings)]
+    frames.sort(key=lambda f: min(b.top for b in f.upright))
+    used = {id(box) for frame in frames for box in frame.level}
+    loose = sorted((r.box for r in rulings if r.horizontal and id(r.box) not in used), key=lambda b: b.cy)
+    joined: list[Frame] = []
+    for frame in frames:
+        if joined and _is_one_open_table(joined[-1], frame):
+            between = [b for b in loose if _bottom(joined[-1]) < b.cy < _top(frame) and _same_ends(b, frame.level[0])]
+            last = joined[-1]
+            joined[-1] = Frame((*last.level, *between, *frame.level), (*last.upright, *frame.upright))
+        else:
+            joined.append(frame)
+    return joined
+
+
+def _top(frame: Frame) -> float:
+    return min(b.cy for b in frame.level)
+
+
+def _bottom(frame: Frame) -> float:
+    return max(b.cy for b in frame.level)
+
+
+def _same_ends(first: Box, second: Box) -> bool:
+    return abs(first.x0 - second.x0) <= OPEN_SIDE and abs(first.x1 - second.x1) <= OPEN_SIDE
+
+
+def _is_one_open_table(above: Frame, below: Frame) -> bool:
+    """Two sets with open sides, the same ends and the same columns, a group row apart."""
+    if not 0 < _top(below) - _bottom(above) < GROUP_ROW or not _same_ends(above.level[-1], below.level[0]):
+        return False
+    xs, others = cluster(b.cx for b in above.upright), cluster(b.cx for b in below.upright)
+    is_open = xs[0] > above.level[0].x0 + OPEN_SIDE and xs[-1] < above.level[0].x1 - OPEN_SIDE
+    shared = sum(any(abs(x - y) <= SNAP for y in others) for x in xs)
+    return is_open and shared * 2 >= min(len(xs), len(others))
+
+
+def grid_of(frame: Frame) -> Grid | None:
+    """The grid that a frame encloses; None where it has fewer than two cells."""
+    grid = build_grid(frame.level, frame.upright)
+    return grid if grid is not None and len(grid.spans) > 1 else None
 
 
 def build_grid(level: Sequence[Box], upright: Sequence[Box]) -> Grid | None:

@@ -8,18 +8,35 @@ from extractors.model import Box, PageContent, Ruling, TablePart, Word
 from extractors.tables.aligned import find_aligned_grids, region_grid
 from extractors.tables.borderless import find_regions
 from extractors.tables.fill import fill
-from extractors.tables.lattice import find_grids
+from extractors.tables.lattice import Frame, find_frames, grid_of
 from extractors.tables.model import Grid
+from extractors.tables.shade import outermost, shaded_frame
+from extractors.tables.unruled import missing_floors
 
 
 def find_parts(page: PageContent) -> list[TablePart]:
     """Table parts in reading order. `page` must be without running headers and footers."""
     parts: list[TablePart] = []
-    words = _take(page, _inner_first(find_grids(page.rulings)), list(page.words), parts)
+    words = _take(page, _inner_first(_ruled_grids(page)), list(page.words), parts)
     rulings = [r for r in page.rulings if not any(_inside(r, part.box) for part in parts)]
     words = _take(page, find_aligned_grids(words, rulings), words, parts)
     _take(page, [grid for region in find_regions(words) if (grid := region_grid(region))], words, parts)
     return sorted(parts, key=lambda part: (part.box.top, part.box.x0))
+
+
+def _ruled_grids(page: PageContent) -> list[Grid]:
+    """Grids of drawn lines, with the rows that only colour or the alignment of figures shows."""
+    fills = outermost(page.fills, page.width * page.height)
+    grids = []
+    for frame in find_frames(page.rulings):
+        grid = grid_of(frame)
+        if grid is None:
+            continue
+        frame = shaded_frame(frame, grid, fills, page.words)
+        grid = grid_of(frame) or grid
+        floors = missing_floors(grid, page.words)
+        grids.append(grid_of(Frame((*frame.level, *floors), frame.upright)) or grid)
+    return grids
 
 
 def _take(page: PageContent, grids: Sequence[Grid], words: list[Word], parts: list[TablePart]) -> list[Word]:

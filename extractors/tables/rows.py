@@ -62,6 +62,37 @@ def row_borders(lines: Sequence[RowLine], n_cols: int) -> list[float]:
     return [(lines[i - 1].bottom + lines[i].top) / 2 for i in starts if i > 0]
 
 
+def parallel_borders(lines: Sequence[RowLine], n_cols: int) -> list[float]:
+    """Borders between the rows that one drawn row holds; empty unless several columns run in parallel.
+
+    Needs entries that begin together: figures (none a broken piece of the one above) or running numbers, each beside
+    the begin of a text in another column.
+    """
+    if len(lines) < 2:
+        return []
+    figures = [c for c in figure_columns(lines, n_cols) if all(looks_numeric(t) for t in _entries(lines, c))]
+    anchors = _anchors(lines, figures)
+    if len(anchors) < 2:
+        return []
+    starts = [_start_between(lines, a, b, anchors[0] == 0) for a, b in zip(anchors, anchors[1:], strict=False)]
+    rows = [lines[a:b] for a, b in zip([0, *starts], [*starts, len(lines)], strict=True)]
+    if not all(rows) or not all(_is_entry(row, figures) for row in rows):
+        return []
+    return [(lines[i - 1].bottom + lines[i].top) / 2 for i in starts]
+
+
+def _entries(lines: Sequence[RowLine], col: int) -> list[str]:
+    return [line.texts[col] for line in lines if col in line.texts]
+
+
+def _is_entry(row: Sequence[RowLine], figures: Sequence[int]) -> bool:
+    """A text that begins, and figures in half of the columns of figures at least."""
+    columns = {col for line in row for col in line.texts}
+    texts = [line.texts[col] for line in row for col in sorted(line.texts) if not looks_numeric(line.texts[col])]
+    with_figures = sum(col in columns for col in figures) * 2 >= len(figures)
+    return with_figures and len(columns) > 1 and bool(texts) and not texts[0][:1].islower()
+
+
 def _row_starts(lines: Sequence[RowLine], figures: Sequence[int]) -> list[int]:
     anchors = _anchors(lines, figures)
     if len(anchors) < 2:
