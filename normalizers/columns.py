@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -52,6 +52,7 @@ _SPELT = 8  # shorter headings must be spelt as in the lookup: one letter would 
 _SHORT = 6  # the least letters of a known heading that a longer one may begin with
 
 
+@lru_cache(maxsize=16384)
 def read_heading(text: str) -> Heading:
     """What one heading cell says. Its field is "" where it names none (only a year, a unit) or an unknown one.
 

@@ -9,6 +9,7 @@ from normalizers.columns import is_column_number, read_heading, read_headings
 from pipeline.grid import Grid
 from pipeline.model import Column, Segment
 
+_LONGEST_HEADING = 120  # letters
 _DEEPEST_HEADING = 8  # headings begin within the first rows; further down only a full row of known headings counts
 
 
@@ -82,13 +83,13 @@ def _heading_rows(table: Table, grid: Grid) -> list[int]:
 def _names_columns(grid: Grid, row: int, near_top: bool) -> bool:
     """Whether most of a row's cells are known headings, and two at least."""
     cells = grid.starting(row)
-    if len(cells) < 2:
+    if len(cells) < 2 or max(len(cell.text) for cell in cells) > _LONGEST_HEADING:
         return False
     read = [read_heading(cell.text) for cell in cells]
     known = [head for head in read if head.field and head.how in ("exact", "spelling")]
     beside = [head for head in read if not head.field and (head.year or head.period or head.unit) and not head.how]
     fields = {head.field for head in known}
-    if len(fields) < 2 or max(len(cell.text) for cell in cells) > 120:
+    if len(fields) < 2:
         return False
     return len(known) + len(beside) >= (0.5 if near_top else 1.0) * len(cells)
 
