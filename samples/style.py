@@ -124,7 +124,7 @@ STYLES: dict[str, Style] = {
             split_rows=True, repeat_header="none", number_align="center", valign="middle", spaces="moves", justify=True,
         ),
         Style(
-            "double", font="Vera", size=10, double=True, spaced_titles=True, crop=36, rule_as="rect", split_rows=True,
+            "double", font="Vera", size=10, double=True, spaced_titles=True, rule_as="rect", split_rows=True,
             number_align="mixed", heading_sizes=(10, 10, 10), table_size=8, rule_width=0.25, valign="bottom",
         ),
         Style(
