@@ -8,6 +8,7 @@ from extractors.model import Cell, Table
 from normalizers.columns import is_column_number, read_heading, read_headings
 from pipeline.grid import Grid
 from pipeline.model import Column, Segment
+from pipeline.roles import is_figure
 
 _LONGEST_HEADING = 120  # letters
 _DEEPEST_HEADING = 8  # headings begin within the first rows; further down only a full row of known headings counts
@@ -65,7 +66,7 @@ def _heading_rows(table: Table, grid: Grid) -> list[int]:
     heads: list[int] = []
     for row in range(grid.n_rows):
         follows = bool(heads) and heads[-1] == row - 1
-        marked = row < table.header_rows
+        marked = row < table.header_rows and not (heads and _is_data(grid, row, heads))
         if (
             marked
             or _names_columns(grid, row, not heads and row < _DEEPEST_HEADING)
@@ -108,6 +109,18 @@ def _continues(grid: Grid, row: int, heads: list[int]) -> bool:
             return True
     read = [read_heading(cell.text) for cell in cells]
     return all(head.year or head.period or (head.field and head.how == "exact") or head.unit for head in read)
+
+
+def _is_data(grid: Grid, row: int, heads: list[int]) -> bool:
+    """Whether a row that is marked as headings is none: no known heading, and no spanning heading over or beside it."""
+    if _is_number_row(grid, row) or _continues(grid, row, heads):
+        return False
+    cells = grid.starting(row)
+    known = any(read_heading(cell.text).field and read_heading(cell.text).how == "exact" for cell in cells)
+    above = [(cell, grid.at(row - 1, cell.col)) for cell in cells]
+    under = any(over and over.colspan > cell.colspan for cell, over in above) and not _is_number_row(grid, row - 1)
+    figures = any(is_figure(cell.text) for cell in cells)
+    return bool(cells) and not known and (figures or not under)
 
 
 def _stands_over(grid: Grid, row: int) -> bool:
