@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from time import perf_counter
 from typing import Literal
 
 from extractors.model import Box, PageContent, Word
-from extractors.pdf import PdfPage
+from extractors.pdf import Char, PdfPage
 from extractors.rulings import read_rulings
 from extractors.text_layer import read_words
 
@@ -21,8 +21,9 @@ def read_page(page: PdfPage) -> PageContent:
     """Read one page's text layer and drawings; never raises for a page that has neither."""
     start = perf_counter()
     rulings, fills = read_rulings(page.drawn(), page.number)
-    words = read_words(page.chars(), rulings, page.number, page.width, page.height)
     images = page.images()
+    chars = _seen(page.chars(), [*images, *fills])
+    words = read_words(chars, rulings, page.number, page.width, page.height)
     kind, reason = page_kind(words, images, page.width * page.height)
     return PageContent(
         page.number,
@@ -37,6 +38,13 @@ def read_page(page: PdfPage) -> PageContent:
         tuple(images),
         perf_counter() - start,
     )
+
+
+def _seen(chars: Iterable[Char], grounds: Sequence[Box]) -> Iterable[Char]:
+    """Characters that a reader can see: white ones only where something is painted under them."""
+    for char in chars:
+        if not char.style.white or any(ground.holds(char.box.cx, char.box.cy) for ground in grounds):
+            yield char
 
 
 def page_kind(words: Sequence[Word], images: Sequence[Box], area: float) -> tuple[Kind, str]:

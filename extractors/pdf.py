@@ -19,12 +19,16 @@ from PIL import Image
 from extractors.model import Box
 
 MAX_FORM_DEPTH = 4
+WHITE = 250  # of 255, in red, green and blue
 MAX_PATH_OBJECTS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a run of characters is set. size in points as displayed; angle: reading direction 0, 90, 180, 270."""
+    """How a run of characters is set. size in points as displayed; angle: reading direction 0, 90, 180, 270.
+
+    visible: painted at all. white: painted white, so that it is seen on a coloured ground only.
+    """
 
     font: str
     size: float
@@ -32,6 +36,7 @@ class TextStyle:
     italic: bool
     angle: int
     visible: bool
+    white: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +222,7 @@ def _text_style(textpage: raw.FPDF_TEXTPAGE, index: int, obj: raw.FPDF_PAGEOBJEC
         italic,
         (angle - rotation) % 360,
         mode not in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP),
+        min(_colour(obj, raw.FPDFPageObj_GetFillColor)[:3]) >= WHITE,
     )
 
 

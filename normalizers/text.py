@@ -75,14 +75,14 @@ def join_hyphenated(first: str, second: str, known: Collection[str] = frozenset(
     """Two lines' last (ending in a hyphen) and first word as one: "pelak-", "sanaan" -> "pelaksanaan".
 
     The hyphen stays in what is spelt with one: a reduplication ("perundang-undangan", "tolong-menolong"), before a
-    capital or a digit ("non-PNS", "COVID-19"), after a prefix of the lookup, or where both parts are known words.
+    capital or a digit ("non-PNS", "RKA-SKPD", "COVID-19"), after a prefix of the lookup, or where both parts are known words.
     known: words (case-folded) that the document prints unbroken; a word found there joined is joined.
     """
     stem, rest = first[:-1].casefold(), _LETTERS.match(second.casefold())
     fragment = rest[0] if rest else ""
     own = _LAST_LETTERS.search(stem)
     root = own[0] if own else ""
-    if not root or not fragment or (second[0].isupper() and not first[-2].isupper()):
+    if not root or not fragment or second[0].isupper():
         return first + second
     if root + fragment in known:
         return first[:-1] + second

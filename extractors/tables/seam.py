@@ -28,7 +28,7 @@ def close_seam(
     first = {c.col: c for c in below if c.row == 0}
     if _is_cut_row(last, first):
         return _sew(above, n_above, below, n_below, last, first)
-    going_on = _going_on(last, first)
+    going_on = _going_on(above, last, first, header_rows)
     merged = [_longer(c, first[c.col], n_above) if c in going_on else c for c in above]
     rest = [_moved(c, n_above) for c in below if not (c.row == 0 and any(g.col == c.col for g in going_on))]
     return [*merged, *rest], n_above + n_below, f"{len(going_on)} merged cells go on" if going_on else ""
@@ -113,14 +113,18 @@ def _sewn(cell: Cell, below: Cell, n_above: int) -> Cell:
     )
 
 
-def _going_on(last: dict[int, Cell], first: dict[int, Cell]) -> list[Cell]:
-    """Cells of the last row that go on empty below: leading columns, and cells that are merged below the break."""
+def _going_on(above: Sequence[Cell], last: dict[int, Cell], first: dict[int, Cell], header_rows: int) -> list[Cell]:
+    """Cells of the last row that go on empty below: leading columns, and cells that are merged below the break.
+
+    A column that has empty cells of its own elsewhere shows that an empty cell need not be one going on.
+    """
+    lone = {c.col for c in above if not c.text and c.rowspan == 1 and c.row >= header_rows}
     found = []
     leading = True
     for col in sorted(first):
-        above, below = last.get(col), first[col]
-        same = above is not None and above.colspan == below.colspan and not below.text
-        leading = leading and same and bool(above and above.text)
-        if above is not None and same and (leading or below.rowspan > 1):
-            found.append(above)
+        cell, below = last.get(col), first[col]
+        same = cell is not None and cell.colspan == below.colspan and not below.text
+        leading = leading and same and cell is not None and bool(cell.text) and col not in lone
+        if cell is not None and same and (leading or (below.rowspan > 1 and col not in lone)):
+            found.append(cell)
     return found if len(found) < len(first) else []

@@ -14,6 +14,7 @@ from extractors.tables.lattice import SNAP, Frame
 from extractors.tables.model import Grid
 
 NEAR = 4.0  # points between a shaded heading and the first drawn row
+BAND_WIDTH = 0.6  # share of the grid's width
 MIN_HEIGHT = 7.0  # points: lower bands are decoration
 MAX_HEADER_BANDS = 4
 
@@ -37,13 +38,37 @@ def _holds(outer: Box, inner: Box) -> bool:
 def shaded_frame(frame: Frame, grid: Grid, fills: Sequence[Box], words: Sequence[Word]) -> Frame:
     """The frame with the rulings of its shaded rows added."""
     inside = [f for f in fills if _on_borders(f, grid) and f.top > grid.ys[0] - SNAP and f.bottom < grid.ys[-1] + SNAP]
-    level = [_edge(f, y) for f in inside for y in (f.top, f.bottom)]
+    bands = _row_bands(inside, grid)
+    level = [_edge(f, y) for f in inside for y in (f.top, f.bottom) if _is_floor(y, grid, bands, words)]
     above_level, above_upright = _heading_bands(grid, fills, words)
     return Frame((*frame.level, *level, *above_level), (*frame.upright, *above_upright))
 
 
 def _on_borders(fill: Box, grid: Grid) -> bool:
     return all(any(abs(x - border) <= SNAP for border in grid.xs) for x in (fill.x0, fill.x1))
+
+
+def _row_bands(fills: Sequence[Box], grid: Grid) -> set[float]:
+    """Edges of rows of one colour: areas of the same height side by side over most of the grid's width."""
+    widths: dict[tuple[int, int], float] = {}
+    for fill in fills:
+        key = round(fill.top), round(fill.bottom)
+        widths[key] = widths.get(key, 0.0) + fill.width
+    wide = {key for key, width in widths.items() if width >= BAND_WIDTH * (grid.xs[-1] - grid.xs[0])}
+    return {edge for f in fills if (round(f.top), round(f.bottom)) in wide for edge in (f.top, f.bottom)}
+
+
+def _is_floor(y: float, grid: Grid, bands: set[float], words: Sequence[Word]) -> bool:
+    """An edge on a drawn border, or the edge of a row of colour with text on both sides of it in one drawn row."""
+    if any(abs(y - border) <= SNAP for border in grid.ys):
+        return True
+    row = locate(grid.ys, y)
+    if y not in bands or row < 0:
+        return False
+    edges = sorted({grid.ys[row], grid.ys[row + 1], *(e for e in bands if grid.ys[row] < e < grid.ys[row + 1])})
+    index = edges.index(y)
+    held = [w.box.cy for w in words if grid.xs[0] <= w.box.cx <= grid.xs[-1] and grid.ys[row] < w.box.cy < grid.ys[row + 1]]
+    return any(edges[index - 1] < cy < y for cy in held) and any(y < cy < edges[index + 1] for cy in held)
 
 
 def _edge(fill: Box, y: float) -> Box:
