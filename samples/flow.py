@@ -262,9 +262,9 @@ class Flow:
 
 
 def write_pdf(blocks: Sequence[Block], style: Style, path: Path, title: str = "") -> int:
-    """Sets the report twice, the second time knowing how many pages it has; returns that number."""
+    """Writes the PDF and returns its number of pages; sets it twice where the pages show that number."""
     pages = 0
-    for _ in range(2):
+    for _ in range(2 if "{pages}" in style.page_number else 1):
         sheet = Sheet(path, style, title)
         flow = Flow(sheet, pages)
         flow.run(blocks)

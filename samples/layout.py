@@ -105,21 +105,19 @@ class TableLayout:
 
     def _cut(self, first: float, then: float) -> list[list[Slice]]:
         pages: list[list[Slice]] = [[]]
-        free = first
+        free, room = first, then  # room: what is free on a page before the first row of its own
         for row, height in enumerate(self.heights):
             rest, begun = height, False
             while rest > free:
                 part = self._part(row, rest, free)
-                if part and any(not piece.repeated for piece in pages[-1]):
+                if not part and free >= room:
+                    break  # higher than a page and not to be cut: it runs over the edge
+                if part:
                     pages[-1].append(Slice(row, part, not begun, False, False))
                     rest, begun = rest - part + 2 * self.pad + self.leading, True
-                elif not pages[-1] and len(pages) > 1:
-                    break  # a row that is higher than a page: let it run over
                 again = self._header() if row >= self.grid.header_rows else []
-                pages.append(list(again))
-                free = then - sum(piece.height for piece in again)
-                if rest > free and not part and len(pages) > 2:
-                    break
+                pages.append(again)
+                free = room = then - sum(piece.height for piece in again)
             pages[-1].append(Slice(row, rest, not begun, True, False))
             free -= rest
         return pages

@@ -73,11 +73,12 @@ def test_a_repeated_header_is_printed_on_each_page(tmp_path: Path) -> None:
     assert sum(counts["none"][0]) == 1 and sum(counts["none"][1]) == 1
 
 
-def test_a_page_may_cut_a_row(tmp_path: Path) -> None:
-    tall = [["Uraian"], [" ".join([LONG] * 120)]]
-    pdf = make_pdf(tmp_path, [table(tall)], "word", split_rows=True)
-    assert len(pdfium.PdfDocument(pdf)) > 1
-    assert letters(pdf)["j"] == Counter(LONG)["j"] * 120
+@pytest.mark.parametrize("repeat", ["all", "none"])
+def test_a_row_may_run_over_several_pages(repeat: str, tmp_path: Path) -> None:
+    tall = [["Uraian"], [" ".join([LONG] * 400)]]
+    pdf = make_pdf(tmp_path, [table(tall)], "word", split_rows=True, repeat_header=repeat)
+    assert len(pdfium.PdfDocument(pdf)) > 3
+    assert letters(pdf)["j"] == Counter(LONG)["j"] * 400
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
