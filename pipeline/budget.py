@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.model import Cell
 from pipeline.grid import Grid
@@ -40,6 +41,15 @@ def has_budget(columns: Sequence[Column]) -> bool:
         return False
     measured = bool(fields & {"indikator", "sasaran_indikator"}) and bool(fields & {"target", "realisasi", "capaian"})
     return not measured or ({"pagu", "realisasi_anggaran"} <= fields and bool(fields & set(_NAMES)))
+
+
+def unmeasured(segment: Segment, grid: Grid) -> Segment:
+    """The rows of a table of indicators that name a program and its money but no indicator: lines of a budget."""
+    fields = {column.field for column in segment.columns}
+    indicators = [c for c in segment.columns if c.field in ("indikator", "sasaran_indikator")]
+    named = fields & {"program", "program_kegiatan", "sub_kegiatan"} and "pagu" in fields
+    rows = [row for row in segment.rows if named and not any(grid.text(row, c.cols) for c in indicators)]
+    return replace(segment, rows=tuple(rows))
 
 
 def read_budget(segment: Segment, grid: Grid, place: Place) -> Iterator[Budget | RecordIssue]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractors.model import Cell
 from pipeline.grid import Grid
@@ -25,7 +25,7 @@ class Place:
 
 
 @dataclass(slots=True)
-class _Above:
+class Above:
     """What the rows above say of those below: it is carried down until another is named."""
 
     no: str = ""
@@ -33,7 +33,6 @@ class _Above:
     sasaran: str = ""
     kegiatan: str = ""
     pelaksana: str = ""
-    cells: dict[str, Cell] = field(default_factory=dict)
 
 
 class Layout:
@@ -111,10 +110,12 @@ def only_by_period(columns: Sequence[Column]) -> bool:
     return len({column.period for column in measures}) > 1 and all(column.period for column in measures)
 
 
-def read_performance(segment: Segment, grid: Grid, place: Place) -> Iterator[Performance | RecordIssue]:
-    """The rows of a segment whose columns `has_performance`, and the doubts met on the way."""
+def read_performance(segment: Segment, grid: Grid, place: Place, above: Above) -> Iterator[Performance | RecordIssue]:
+    """The rows of a segment whose columns `has_performance`, and the doubts met on the way.
+
+    above: what the rows before say of these; what these say of those below is left in it.
+    """
     layout = Layout(segment, grid, place.tahun)
-    above = _Above()
     for _, texts in segment.labels:
         _take_label(above, texts, "")
     indicator = layout.first("indikator", "sasaran_indikator")
@@ -146,7 +147,7 @@ def _is_label_row(grid: Grid, row: int, cell: Cell | None, indicator: Column, la
     return bool(wide) and len(starting) == 1
 
 
-def _take_label_row(above: _Above, grid: Grid, row: int, layout: Layout) -> None:
+def _take_label_row(above: Above, grid: Grid, row: int, layout: Layout) -> None:
     starting = grid.starting(row)
     main = max(starting, key=lambda cell: len(cell.text), default=None)
     if main is None:
@@ -160,7 +161,7 @@ def _take_label_row(above: _Above, grid: Grid, row: int, layout: Layout) -> None
         above.no = above_no.rstrip(". )")
 
 
-def _take_label(above: _Above, texts: tuple[str, ...], under: str) -> None:
+def _take_label(above: Above, texts: tuple[str, ...], under: str) -> None:
     """Keeps what a label row names: by its own word, otherwise by the heading under which it begins."""
     label = " ".join(text.strip() for text in texts)
     kind = label_kind(label)
@@ -177,7 +178,7 @@ def _take_label(above: _Above, texts: tuple[str, ...], under: str) -> None:
         above.kegiatan = ""
 
 
-def _carry(above: _Above, row: int, layout: Layout) -> None:
+def _carry(above: Above, row: int, layout: Layout) -> None:
     """Takes over the row's own no, program and sasaran; an empty cell leaves what stands above."""
     no, sasaran = layout.text(row, "no"), layout.text(row, "sasaran")
     if layout.first("sasaran") and not no and sasaran:
@@ -206,7 +207,7 @@ def _lost_figures(layout: Layout, row: int, place: Place) -> Iterator[RecordIssu
 
 
 def _rows_of(
-    layout: Layout, row: int, cell: Cell, indicator: Column, above: _Above, place: Place
+    layout: Layout, row: int, cell: Cell, indicator: Column, above: Above, place: Place
 ) -> Iterator[Performance | RecordIssue]:
     names = " ".join(c.text.strip() for c in layout.grid.covering(row, indicator.cols) if not is_running_number(c.text))
     years = layout.all_years()
@@ -225,7 +226,7 @@ def _rows_of(
 
 
 def _row_of(
-    layout: Layout, row: int, cell: Cell, name: str, year: int, above: _Above, place: Place, item: int | None
+    layout: Layout, row: int, cell: Cell, name: str, year: int, above: Above, place: Place, item: int | None
 ) -> Iterator[Performance | RecordIssue]:
     columns = {measure: layout.measure(measure, year) for measure in ("target", "realisasi", "capaian")}
     figures = {measure: layout.figure(row, column) for measure, column in columns.items()}

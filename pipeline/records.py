@@ -10,7 +10,7 @@ from normalizers.columns import read_heading
 from normalizers.doc_types import years_in
 from normalizers.model import Heading
 from normalizers.table_kinds import table_kind
-from pipeline.budget import has_budget, read_budget
+from pipeline.budget import has_budget, read_budget, unmeasured
 from pipeline.grid import Grid, make_grid
 from pipeline.headings import find_segments
 from pipeline.identity import find_identity
@@ -18,7 +18,7 @@ from pipeline.issues import table_issue
 from pipeline.model import Budget, Identity, Part, Performance, RecordIssue, Records, Segment, TableFacts
 from pipeline.outline import full_title, page_texts
 from pipeline.parts import find_parts, part_at
-from pipeline.performance import Place, has_performance, only_by_period, read_performance
+from pipeline.performance import Above, Place, has_performance, only_by_period, read_performance
 from pipeline.roles import MEASURES, settle_roles
 from pipeline.unheaded import guess_columns
 
@@ -35,6 +35,16 @@ class _Context:
     texts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The table before: a table without headings on the next page may be the rest of it."""
+
+    table: Table
+    segment: Segment
+    context: _Context
+    above: Above
+
+
 def read_records(document: Document) -> Records:
     """Everything that the tables and titles of a document mean; pure, raises nothing for any Document."""
     pages = page_texts(document)
@@ -43,15 +53,18 @@ def read_records(document: Document) -> Records:
     sections = {table: i for i, section in enumerate(document.sections) for table in section.tables}
     facts: list[TableFacts] = []
     found: list[Performance | Budget | RecordIssue] = []
-    before: tuple[Table, Segment] | None = None
+    before: _Before | None = None
     for index, table in enumerate(document.tables):
         context = _context(document, table, sections.get(index, -1), parts, identity)
         grid = make_grid(table)
         segments = _segments(table, grid, before, context)
+        above = Above()
+        if before and segments and _goes_on(table, segments[0], before):
+            context, above = replace(context, tahun=before.context.tahun, texts=before.context.texts), before.above
         kind = table_kind(_features(segments, grid), context.texts)
         facts.append(TableFacts(index, kind, context.part, context.section))
-        found.extend(_read_table(segments, grid, Place(index, context.part, context.tahun), kind))
-        before = (table, segments[-1]) if segments else None
+        found.extend(_read_table(segments, grid, Place(index, context.part, context.tahun), kind, above))
+        before = _Before(table, segments[-1], context, above) if segments else None
     return Records(
         identity=identity,
         parts=parts,
@@ -80,9 +93,9 @@ def part_is_short(part: Part) -> bool:
     return part.part in ("PK", "IKU", "RKT", "RAK")
 
 
-def _segments(table: Table, grid: Grid, before: tuple[Table, Segment] | None, context: _Context) -> tuple[Segment, ...]:
+def _segments(table: Table, grid: Grid, before: _Before | None, context: _Context) -> tuple[Segment, ...]:
     """The table's segments with settled columns; by content where it has no headings and continues no other table."""
-    segments = find_segments(table, grid, before[1] if before and _continues(table, grid, before[0]) else None)
+    segments = find_segments(table, grid, before.segment if before and _continues(table, before.table) else None)
     if all(not segment.columns for segment in segments):
         words = " ".join(context.texts).lower()
         rows = tuple(range(grid.n_rows))
@@ -94,7 +107,13 @@ def _segments(table: Table, grid: Grid, before: tuple[Table, Segment] | None, co
     )
 
 
-def _continues(table: Table, grid: Grid, before: Table) -> bool:
+def _goes_on(table: Table, first: Segment, before: _Before) -> bool:
+    """Whether a table is the rest of the one before: without headings, or with the same ones again."""
+    same = bool(first.columns) and [c.text for c in first.columns] == [c.text for c in before.segment.columns]
+    return first.inherited or (same and not first.labels and _continues(table, before.table))
+
+
+def _continues(table: Table, before: Table) -> bool:
     """Whether a table without headings can be the rest of the one before: as many columns, on the next page."""
     if not table.places or not before.places or table.n_cols != before.n_cols or table.caption:
         return False
@@ -121,18 +140,20 @@ def _side_heading(grid: Grid, row: int) -> Heading:
 
 
 def _read_table(
-    segments: Sequence[Segment], grid: Grid, place: Place, kind: str
+    segments: Sequence[Segment], grid: Grid, place: Place, kind: str, above: Above
 ) -> Iterator[Performance | Budget | RecordIssue]:
     for segment in segments:
         gives = False
         if has_performance(segment.columns):
             gives = True
-            yield from read_performance(segment, grid, place)
+            yield from read_performance(segment, grid, place, above)
         elif only_by_period(segment.columns):
             yield table_issue("figures-by-period", "targets or figures only by quarter or month", "", place.table, grid)
         if has_budget(segment.columns):
             gives = True
             yield from read_budget(segment, grid, place)
+        elif gives:
+            yield from read_budget(unmeasured(segment, grid), grid, place)
         yield from _heading_issues(segment, grid, place, gives or kind != "lain")
 
 

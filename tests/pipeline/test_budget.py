@@ -202,3 +202,18 @@ def test_levels_by_numbering() -> None:
         ]
     ).budget
     assert [r.level for r in rows] == ["program", "kegiatan", "kegiatan"]
+
+
+def test_programs_without_an_indicator_in_a_table_of_indicators() -> None:
+    records = read(
+        [
+            ["Program/Kegiatan", "Indikator", "Target", "Pagu Indikatif"],
+            ["1.01 PROGRAM PENUNJANG", "", "", "3.000.000"],
+            ["Perencanaan", "Jumlah dokumen", "2", "1.000.000"],
+            ["Pelaporan", "Jumlah laporan", "12", "2.000.000"],
+        ]
+    )
+    assert [(r.uraian, r.level, whole(r.pagu)) for r in records.budget] == [
+        ("1.01 PROGRAM PENUNJANG", "program", 3000000)
+    ]
+    assert [whole(p.anggaran) for p in records.performance] == [1000000, 2000000]

@@ -278,3 +278,11 @@ def test_place_of_a_row() -> None:
     (row,) = records.performance
     assert isinstance(row, Performance)
     assert (row.table, row.row, row.page, row.part, row.tahun) == (0, 1, 7, 0, 2021)
+
+
+def test_the_rest_of_a_table_keeps_its_year_and_sasaran() -> None:
+    head = ["No", "Sasaran", "Indikator", "Target"]
+    first = make_table([head, ["1", "Meningkatnya mutu", "Nilai A", "80%"]], caption="Target Tahun 2021", page=2)
+    second = make_table([head, ["", "", "Nilai B", "90%"]], page=3)
+    records = read_records(make_document([first, second]))
+    assert [(p.tahun, p.no, p.sasaran) for p in records.performance] == [(2021, "1", "Meningkatnya mutu")] * 2
