@@ -25,6 +25,7 @@ _TOTAL = re.compile(
     r"|biaya|dana|realisasi|program|kegiatan|apbd|apbn|dipa|\([^)]*\)|[ivx]+|[:.=+\d]|dan|rp))*\s*",
     re.I,
 )
+_MEAN = re.compile(r"\s*(?:nilai\s+|total\s+)?(?:rata\s*[-–]?\s*rata|rerata)\b.{0,60}", re.I | re.S)
 _TOTAL_START = re.compile(
     r"\s*(?:grand\s+total|sub\s*total|jumlah\s+(?:total|anggaran|keseluruhan|seluruh|belanja)|total)\b", re.I
 )
@@ -47,6 +48,11 @@ def label_number(text: str) -> str:
     """The number in a label: "3.1" of "Sasaran Program 3.1 ...", "" where none stands."""
     found = re.match(rf"\s*(?:{_INDICATOR}|{_SASARAN})\s*[-.:]?\s*({_NUMBER})\b", text, re.I)
     return found.group(1) if found else ""
+
+
+def is_mean(text: str) -> bool:
+    """Whether a row that spans its table is a mean: "Rata-rata Capaian Kinerja"."""
+    return bool(_MEAN.fullmatch(text))
 
 
 def is_total(text: str) -> bool:

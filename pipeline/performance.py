@@ -9,7 +9,7 @@ from extractors.model import Cell
 from pipeline.grid import Grid
 from pipeline.issues import table_issue
 from pipeline.items import figure_lines, split_items, text_lines
-from pipeline.labels import is_total, label_kind, label_number, without_label
+from pipeline.labels import is_mean, is_total, label_kind, label_number, without_label
 from pipeline.model import Column, Performance, RecordIssue, Segment
 from pipeline.roles import MEASURES, is_running_number
 from pipeline.values import NO_FIGURE, Figure, is_unread, read_figures, read_line, surest
@@ -128,8 +128,13 @@ def read_performance(segment: Segment, grid: Grid, place: Place, above: Above) -
         _carry(above, row, layout)
         if cell is None:
             yield from _lost_figures(layout, row, place)
-        elif cell.row == row and not is_total(cell.text):
+        elif cell.row == row and not _is_summary(cell, indicator):
             yield from _rows_of(layout, row, cell, indicator, above, place)
+
+
+def _is_summary(cell: Cell, indicator: Column) -> bool:
+    """A row of totals or means, which begins before the indicators' column or is nothing but the word."""
+    return is_total(cell.text) or (is_mean(cell.text) and (cell.col < indicator.cols[0] or len(cell.text) < 12))
 
 
 def _is_label_row(grid: Grid, row: int, cell: Cell | None, indicator: Column, layout: Layout) -> bool:

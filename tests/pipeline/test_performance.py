@@ -286,3 +286,15 @@ def test_the_rest_of_a_table_keeps_its_year_and_sasaran() -> None:
     second = make_table([head, ["", "", "Nilai B", "90%"]], page=3)
     records = read_records(make_document([first, second]))
     assert [(p.tahun, p.no, p.sasaran) for p in records.performance] == [(2021, "1", "Meningkatnya mutu")] * 2
+
+
+def test_means_and_totals_are_no_indicators() -> None:
+    records = read(
+        [
+            ["No", "Sasaran", "Indikator", "Target", "Capaian (%)"],
+            ["1", "S", "Nilai A", "80%", "100"],
+            ["2", "S", "Rata-rata lama sekolah", "9 tahun", "98"],
+            [Span("RATA – RATA", 1, 4), "99"],
+        ]
+    )
+    assert [p.indikator for p in records.performance] == ["Nilai A", "Rata-rata lama sekolah"]
