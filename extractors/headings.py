@@ -16,9 +16,11 @@ from extractors.titles import LARGER, PAGE_NUMBER_END, Title, find_titles, is_fi
 
 MAX_HEADING = 320  # characters
 MAX_LINES = 5
+MIN_TEXT = 40  # characters of the text below a heading
 COVER_WORDS = 90
 COVER_SIZE = 1.15  # of the body's size
 FIGURES_END = re.compile(r"\d[.,]\d+\s+\d+[.,]\d+$")  # a table's row
+SMALLER = 1.1  # points below the body's size: type of tables and notes
 LIST_RUN = 3  # numbered lines that follow each other without text between are a list
 
 
@@ -104,12 +106,12 @@ def _is_near(weight: tuple[bool, bool, float], best: tuple[bool, bool, float]) -
 class _Scheme:
     """Styles that this document uses for headings: of BAB rank, and of numbered headings below it.
 
-    styled: its numbered headings are bold or larger; where they are not, only their form and place tell them.
+    bold: the styles of numbered lines in bold, strong or not; where there are none, form and place tell a heading.
     """
 
     chapter: frozenset[Style]
     numbered: frozenset[Style]
-    styled: bool
+    bold: frozenset[Style]
 
 
 def is_strong(style: Style, body: Body) -> bool:
@@ -122,19 +124,21 @@ def _learn(
     stream: Sequence[Paragraph | TableMark], body: Body, titles: dict[int, Title], covers: frozenset[int]
 ) -> _Scheme:
     numbered: Counter[Style] = Counter()
-    bold = 0
+    bold: Counter[Style] = Counter()
     for paragraph in stream:
         if not isinstance(paragraph, Paragraph) or paragraph.first.page in covers:
             continue
         kind = paragraph.marker.kind
         if kind not in ("", "bullet", "bab") and is_strong(paragraph.style, body) and len(paragraph.text) < MAX_HEADING:
             numbered[paragraph.style] += 1
-        bold += kind not in ("", "bullet", "bab") and paragraph.style.bold
+        large = paragraph.style.size >= body.style.size - SMALLER and _has_words(paragraph)
+        if kind not in ("", "bullet", "bab") and paragraph.style.bold and large:
+            bold[paragraph.style] += 1
     chapter = Counter(_first(stream, t).style for t in titles.values() if is_strong(_first(stream, t).style, body))
     return _Scheme(
         frozenset(s for s, n in chapter.items() if n >= 2 and s.bold and s not in numbered),
         frozenset(s for s, n in numbered.items() if s.bold),
-        bool(numbered) or bold >= 3,
+        frozenset(s for s, n in (bold | numbered).items() if n >= 2 or s in numbered),
     )
 
 
@@ -250,13 +254,15 @@ class _Reader:
     def _lesser(self, index: int, paragraph: Paragraph) -> Heading | None:
         if paragraph.first.page in self.covers or len(paragraph.text) > MAX_HEADING or len(paragraph.lines) > MAX_LINES:
             return None
+        if paragraph.style.size < self.body.style.size - SMALLER:
+            return None
         if LEADERS.search(paragraph.text) or is_caption(paragraph.text) or not _has_words(paragraph):
             return None
         if paragraph.marker.kind in ("", "bullet", "bab"):
             return self._unnumbered(index, paragraph)
         if self.in_outline and paragraph.style != self.outline_style and not is_strong(paragraph.style, self.body):
             return None
-        if self._is_numbered_heading(paragraph) or (not self.scheme.styled and self._heads_text(index, paragraph)):
+        if self._is_numbered_heading(paragraph) or (not self.scheme.bold and self._heads_text(index, paragraph)):
             return self._open(index, paragraph, 0)
         return None
 
@@ -272,7 +278,7 @@ class _Reader:
             return False
         if isinstance(after, TableMark):
             return True
-        return not after.marker.kind and (len(after.lines) > 1 or after.text.endswith(":"))
+        return not after.marker.kind and (len(after.text) > MIN_TEXT or after.text.endswith(":"))
 
     def _is_numbered_heading(self, paragraph: Paragraph) -> bool:
         text, kind = paragraph.text, paragraph.marker.kind
@@ -281,7 +287,7 @@ class _Reader:
         if is_strong(paragraph.style, self.body) and paragraph.style.bold:
             return True
         if paragraph.style.bold and all(line.style.bold for line in paragraph.lines):
-            return len(paragraph.lines) <= 3 and not (text.endswith(".") and len(text) > 120)
+            return len(paragraph.lines) <= 3 and not (text.endswith(".") and len(text) > 200)
         short = len(paragraph.lines) <= 2 and not text.endswith((".", ":"))
         if kind == "decimal" and self.chapter:
             return (short or len(text) < 80) and self._is_of_chapter(paragraph)
@@ -303,8 +309,8 @@ class _Reader:
             return None if _is_inside(index, self.titles) else self._open(index, paragraph, 1)
         if style in self.scheme.numbered and len(text) < 160:
             return self._open(index, paragraph, 0)
-        # A bold line straight below a heading of its style.
-        below = self.last_end == index and style == self.last_style and style.bold and not paragraph.centred
+        # A bold line straight below a heading, in the style of numbered ones.
+        below = self.last_end == index and style.bold and style in self.scheme.bold and not paragraph.centred
         return self._open(index, paragraph, 0) if below and len(paragraph.lines) == 1 else None
 
     def _open(self, index: int, paragraph: Paragraph, rank: int) -> Heading:

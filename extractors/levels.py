@@ -10,31 +10,33 @@ from extractors.headings import Heading
 from extractors.layout import Style
 from extractors.markers import Marker, follows
 
+SETTLED = 0.8  # share of a style's headings that stand on one level
+Look = tuple[float, bool, bool, bool]
+
 
 def find_levels(headings: Sequence[Heading]) -> list[int]:
     """The level of each heading; 1 is BAB rank."""
-    ranks = _style_ranks(headings)
-    homes = _home_styles(headings, ranks)
-    first = _nest(headings, ranks, homes)
-    return _settle(headings, ranks, first)
+    looks = [_look(heading) for heading in headings]
+    order = sorted({look for look, heading in zip(looks, headings, strict=True) if heading.rank == 0})
+    ranks = [order.index(look) if heading.rank == 0 else -1 for look, heading in zip(looks, headings, strict=True)]
+    homes = _home_ranks(headings, ranks)
+    return _settle(headings, ranks, _nest(headings, ranks, homes))
 
 
-def _style_ranks(headings: Sequence[Heading]) -> dict[Style, int]:
-    """0 for the largest style below BAB rank; styles of one size, weight and slant are one rank."""
-    looks = sorted({_look(h.style) for h in headings if h.rank == 0})
-    return {h.style: looks.index(_look(h.style)) for h in headings if h.rank == 0}
+def _look(heading: Heading) -> Look:
+    """How it is set, the more prominent first: larger, bold, upright, in capitals."""
+    style = heading.style
+    letters = [char for char in heading.text[len(heading.marker.text) :] if char.isalpha()]
+    caps = sum(map(str.isupper, letters)) >= 0.85 * len(letters)
+    return -style.size, not style.bold, style.italic, not caps
 
 
-def _look(style: Style) -> tuple[float, bool, bool]:
-    return -style.size, not style.bold, style.italic
-
-
-def _home_styles(headings: Sequence[Heading], ranks: dict[Style, int]) -> dict[str, int]:
-    """The style rank that most headings of a numbering form have."""
+def _home_ranks(headings: Sequence[Heading], ranks: Sequence[int]) -> dict[str, int]:
+    """The rank of style that most headings of a numbering form have."""
     seen: dict[str, Counter[int]] = defaultdict(Counter)
-    for heading in headings:
+    for heading, rank in zip(headings, ranks, strict=True):
         if heading.rank == 0:
-            seen[heading.marker.form][ranks[heading.style]] += 1
+            seen[heading.marker.form][rank] += 1
     return {form: counts.most_common(1)[0][0] for form, counts in seen.items()}
 
 
@@ -44,59 +46,66 @@ class _Open:
 
     rank: int
     marker: Marker
+    style: Style
     level: int
 
 
-def _nest(headings: Sequence[Heading], ranks: dict[Style, int], homes: dict[str, int]) -> list[int]:
+def _nest(headings: Sequence[Heading], ranks: Sequence[int], homes: dict[str, int]) -> list[int]:
     stack: list[_Open] = []
     levels = []
     base = 1 if any(h.rank == 1 for h in headings) else 0
-    for heading in headings:
+    end = -1
+    for heading, rank in zip(headings, ranks, strict=True):
         if heading.rank == 1:
-            stack = []
+            stack, end = [], heading.end
             levels.append(1)
             continue
-        rank, marker = ranks[heading.style], heading.marker
+        marker, style = heading.marker, heading.style
         if marker.kind == "decimal" and base:
             level = marker.depth
         else:
-            stack = _above(stack, rank, marker, homes)
+            below = heading.start == end and not marker.form and bool(stack) and stack[-1].rank == rank
+            stack = stack if below else _above(stack, rank, heading, homes)
             level = stack[-1].level + 1 if stack else base + 1
-        stack = [*(entry for entry in stack if entry.level < level), _Open(rank, marker, level)]
+        stack = [*(entry for entry in stack if entry.level < level), _Open(rank, marker, style, level)]
         levels.append(level)
+        end = heading.end
     return levels
 
 
-def _above(stack: Sequence[_Open], rank: int, marker: Marker, homes: dict[str, int]) -> list[_Open]:
+def _above(stack: Sequence[_Open], rank: int, heading: Heading, homes: dict[str, int]) -> list[_Open]:
     """The open headings under which a heading stands: those above the one whose level it shares."""
+    marker = heading.marker
     for place in range(len(stack) - 1, -1, -1):
         if stack[place].rank == rank and stack[place].marker.form == marker.form:
-            return list(stack[:place])
+            # A count that begins again below its own first number is a deeper one.
+            again = marker.value == 1 and stack[place].marker.value == 1 and bool(marker.form)
+            return list(stack[: place + again])
     for place in range(len(stack) - 1, -1, -1):
         if marker.value > 1 and follows(marker, stack[place].marker):
             return list(stack[:place])
     above = list(stack)
     while above and above[-1].rank > rank and above[-1].marker.kind != "decimal":
         above.pop()
-    unnumbered = bool(above) and above[-1].rank == rank and not above[-1].marker.form
-    if not marker.form or homes[marker.form] != rank or unnumbered:
+    if above and not above[-1].marker.form and above[-1].style == heading.style:
+        return above[:-1]
+    if not marker.form or rank > homes[marker.form]:
         for place, entry in enumerate(above):
             if entry.rank == rank and entry.marker.kind != "decimal":
                 return above[:place]
     return above
 
 
-def _settle(headings: Sequence[Heading], ranks: dict[Style, int], levels: list[int]) -> list[int]:
+def _settle(headings: Sequence[Heading], ranks: Sequence[int], levels: list[int]) -> list[int]:
     """A style that stands for one level nearly always stands for it everywhere (a level is skipped here and there)."""
-    if len(set(ranks.values())) < 2:
+    if len({heading.style.size for heading in headings if heading.rank == 0}) < 2:
         return levels
-    seen: dict[tuple[int, str], Counter[int]] = defaultdict(Counter)
-    for heading, level in zip(headings, levels, strict=True):
+    seen: dict[int, Counter[int]] = defaultdict(Counter)
+    for heading, rank, level in zip(headings, ranks, levels, strict=True):
         if heading.rank == 0 and heading.marker.kind != "decimal":
-            seen[ranks[heading.style], heading.marker.form][level] += 1
+            seen[rank][level] += 1
     out = []
-    for heading, level in zip(headings, levels, strict=True):
-        counts = seen.get((ranks.get(heading.style, -1), heading.marker.form), Counter())
-        usual, count = counts.most_common(1)[0] if counts else (level, 0)
-        out.append(usual if heading.rank == 0 and count >= 0.7 * sum(counts.values()) else level)
+    for heading, rank, level in zip(headings, ranks, levels, strict=True):
+        usual, count = seen[rank].most_common(1)[0] if seen[rank] else (level, 0)
+        out.append(usual if heading.rank == 0 and count >= SETTLED * seen[rank].total() else level)
     return out

@@ -10,6 +10,8 @@ Kind = Literal["bab", "decimal", "digit", "upper", "lower", "roman", "lroman", "
 
 # A marker stands before a blank, or is glued to its title ("A.LATAR").
 BAB = re.compile(r"(?:BAB|Bab)\.?\s*(?P<number>[IVXLC]+|\d{1,2})(?=$|[\s.:\-–—])[.:]?|BAB(?P<none>$)")
+# "B A B I P E N D A H U L U A N" comes as one word.
+GLUED_BAB = re.compile(r"BAB(?P<number>X{0,2}(?:IX|IV|V?I{1,3}|V))(?=[A-Z]{5,}(?:\s|$))")
 DECIMAL = re.compile(
     r"(?P<number>(?:[IVX]{1,4}|[A-Z]|\d{1,2})(?:\.\d{1,2}){1,4}|\d\. \d(?=\s+[A-Z]))"
     r"(?P<end>[.)]{0,2})(?=$|\s|[A-Z][a-zA-Z])"
@@ -45,7 +47,7 @@ def read_marker(text: str) -> Marker:
     first = text[:1]
     if not (first.isdigit() or first.isalpha() or first == "(" or not first.isspace()):
         return NONE
-    if first in "Bb" and (found := BAB.match(text)):
+    if first in "Bb" and (found := BAB.match(text) or GLUED_BAB.match(text)):
         number = found["number"] or "0"
         value = int(number) if number.isdigit() else roman_value(number)
         return Marker(found[0].strip(), "bab", value, 0, "bab", 1)

@@ -10,6 +10,7 @@ from extractors.layout import Body, Style, StyledLine
 from extractors.markers import NONE, Marker, follows, starts
 
 LOOSE = 1.3  # of the usual line distance: a wider step ends the paragraph
+LOOSE_TITLE = 1.2  # the same between bold lines
 INDENT = 10.0  # points
 SENTENCE_END = re.compile(r"[.:;!?][”\"')\]]*$")
 OPEN_END = re.compile(r"(?:,|\b(?:dan|atau|yang|di|ke|dari|untuk|dengan|pada|dalam|oleh|serta|kepada|tentang))$")
@@ -155,7 +156,7 @@ def _tight(current: Sequence[StyledLine], line: StyledLine, body: Body) -> bool:
         own = last.base - current[-2].base
         if own > 0.5 * size:
             usual = min(usual, own) if own < usual else own
-    return step <= LOOSE * usual
+    return step <= (LOOSE_TITLE if last.style.bold and len(current) > 1 else LOOSE) * usual
 
 
 def _aligned(current: Sequence[StyledLine], marker: Marker, line: StyledLine) -> bool:
