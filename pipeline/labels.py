@@ -11,7 +11,9 @@ _SASARAN = rf"(?:sasaran(?:\s+{_WHAT})*|s[spk])"
 _LABEL = re.compile(rf"\s*(?:{_INDICATOR}|{_SASARAN})\s*[-.:]?\s*{_NUMBER}\s*[.):–-]*\s+", re.I)
 _COLON_LABEL = re.compile(rf"\s*(?:{_INDICATOR}|{_SASARAN}|program|kegiatan|tujuan|misi)\s*:\s*", re.I)
 _BULLET = re.compile(
-    r"\s*(?:[-–•▪·*➢✓'►●○■□◦\ue000-\uf8ff]+|\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\(?[a-z][.)])\s+|\s*'", re.I
+    r"\s*(?:[-–•▪·*➢✓'►●○■□◦\ue000-\uf8ff]+|\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|\(?[a-z][.)])\s+"
+    r"|\s*\d{1,2}[.)](?=[A-Z])|\s*'",
+    re.I,
 )
 _KINDS = (
     ("indikator", re.compile(rf"\s*{_INDICATOR}\b", re.I)),

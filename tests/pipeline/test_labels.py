@@ -18,6 +18,8 @@ from pipeline.labels import is_total, label_kind, label_number, without_label
         ("Sasaran : Meningkatnya mutu", "Meningkatnya mutu"),
         ("1. Persentase layanan", "Persentase layanan"),
         ("- Daging", "Daging"),
+        ("2.1 Persentase layanan", "Persentase layanan"),
+        ("1.Meningkatnya mutu", "Meningkatnya mutu"),
         ("Persentase sasaran yang tercapai", "Persentase sasaran yang tercapai"),
         ("Indikator Kinerja", "Indikator Kinerja"),
         ("2 kali rapat setahun", "2 kali rapat setahun"),
