@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.lines import group_rows
+from extractors.margins import margin_rows
 from extractors.model import PageContent, Ruling, Word
 
 BAND = 0.16  # share of the page's height, at the top and at the bottom, where running headers and footers stand
@@ -18,6 +19,8 @@ MOST_PAGES = 0.6  # share of a document's pages
 PART = 0.25  # share of a document's pages that its own stretch may have with margins of its own
 BODY_SHARE = 0.34  # a place where body text stands on more of the pages is not a margin
 RULING_REACH = 14.0  # points between a running header and its ruling
+FRAME = 0.82  # share of the page's width and height that a border around it has at least
+EDGE = 0.07  # share of the page's width and height within which a border runs
 DIGITS = re.compile(r"\d+")
 ROMAN = re.compile(r"\b[ivxlc]{1,7}\b")
 
@@ -51,13 +54,21 @@ def find_furniture(pages: Sequence[PageContent]) -> tuple[Furniture, ...]:
     """One Furniture per page, in order; empty where the page has none."""
     rows = [row for index, page in enumerate(pages) for row in _band_rows(page, index)]
     chosen: list[_Row] = []
+
+    def ruled(row: _Row) -> bool:
+        return _is_in_table(row, pages[row.index])
+
     for top in (True, False):
         band = [row for row in rows if row.top is top]
-        chosen += _running(band, pages)
+        running = _running(band, pages)
+        known = {id(row) for row in running}
+        chosen += running + [row for row in margin_rows(band, len(pages), ruled) if id(row) not in known]
     words: dict[int, list[Word]] = defaultdict(list)
     for row in chosen:
         words[row.index] += row.words
     rulings = _running_rulings(pages, words)
+    for index, frame in _frames(pages).items():
+        rulings[index] = (*rulings.get(index, ()), *frame)
     return tuple(Furniture(page.page, tuple(words[index]), rulings.get(index, ())) for index, page in enumerate(pages))
 
 
@@ -188,6 +199,18 @@ def _is_ruled(row: _Row, page: PageContent) -> bool:
     return False
 
 
+def _is_in_table(row: _Row, page: PageContent) -> bool:
+    """An upright ruling that is longer than the row is high runs through it (a bar beside a page number is shorter)."""
+    x0, x1, y = row.words[0].box.x0, row.words[-1].box.x1, row.words[0].box.cy
+    return any(
+        not r.horizontal
+        and r.box.top - 2 <= y <= r.box.bottom + 2
+        and x0 - 80 < r.box.cx < x1 + 80
+        and 2.5 * row.size < r.box.height < 0.85 * page.height
+        for r in page.rulings
+    )
+
+
 def _takes_its_place(row: _Row, group: Sequence[_Row]) -> bool:
     """The row stands where the furniture stands on other pages of this stretch, in its type size, and is short."""
     first, last = group[0].index, group[-1].index
@@ -252,3 +275,37 @@ def _holds_table(page: PageContent, ruling: Ruling, top: float, bottom: float) -
         and (r.box.bottom > top and box.bottom <= top or r.box.top < bottom and box.top >= bottom)
         for r in page.rulings
     )
+
+
+def _frames(pages: Sequence[PageContent]) -> dict[int, tuple[Ruling, ...]]:
+    """Lines of a border drawn around the page, where several pages have one."""
+    found = {index: _frame(page) for index, page in enumerate(pages)}
+    framed = {index: rulings for index, rulings in found.items() if rulings}
+    return framed if len(framed) >= min(MIN_PAGES, len(pages)) else {}
+
+
+def _frame(page: PageContent) -> tuple[Ruling, ...]:
+    """Long lines along all four edges of the page with every word between them."""
+    sides: dict[str, list[Ruling]] = defaultdict(list)
+    for ruling in page.rulings:
+        side = _side(ruling, page)
+        if side:
+            sides[side].append(ruling)
+    if len(sides) < 4 or not page.words:
+        return ()
+    top = min(r.box.top for r in sides["top"])
+    bottom = max(r.box.bottom for r in sides["bottom"])
+    inside = all(top <= word.box.cy <= bottom for word in page.words)
+    return tuple(ruling for rulings in sides.values() for ruling in rulings) if inside else ()
+
+
+def _side(ruling: Ruling, page: PageContent) -> str:
+    """The edge of the page along which it runs; "" where it is shorter or further in."""
+    box = ruling.box
+    if ruling.horizontal and box.width >= FRAME * page.width:
+        edge = EDGE * page.height
+        return "top" if box.cy <= edge else "bottom" if box.cy >= page.height - edge else ""
+    if not ruling.horizontal and box.height >= FRAME * page.height:
+        edge = EDGE * page.width
+        return "left" if box.cx <= edge else "right" if box.cx >= page.width - edge else ""
+    return ""
