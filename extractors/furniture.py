@@ -281,11 +281,11 @@ def _frames(pages: Sequence[PageContent]) -> dict[int, tuple[Ruling, ...]]:
     """Lines of a border drawn around the page, where several pages have one."""
     found = {index: _frame(page) for index, page in enumerate(pages)}
     framed = {index: rulings for index, rulings in found.items() if rulings}
-    return framed if len(framed) >= min(MIN_PAGES, len(pages)) else {}
+    return framed if len(framed) >= MIN_PAGES else {}
 
 
 def _frame(page: PageContent) -> tuple[Ruling, ...]:
-    """Long lines along all four edges of the page with every word between them."""
+    """Long lines along all four edges of the page, every word between them, that are no table's border."""
     sides: dict[str, list[Ruling]] = defaultdict(list)
     for ruling in page.rulings:
         side = _side(ruling, page)
@@ -296,7 +296,16 @@ def _frame(page: PageContent) -> tuple[Ruling, ...]:
     top = min(r.box.top for r in sides["top"])
     bottom = max(r.box.bottom for r in sides["bottom"])
     inside = all(top <= word.box.cy <= bottom for word in page.words)
-    return tuple(ruling for rulings in sides.values() for ruling in rulings) if inside else ()
+    frame = tuple(ruling for rulings in sides.values() for ruling in rulings)
+    return frame if inside and not _is_grid(page, sides) else ()
+
+
+def _is_grid(page: PageContent, sides: dict[str, list[Ruling]]) -> bool:
+    """Rulings that end at its left or right side make it the outer border of a table."""
+    left, right = max(r.box.cx for r in sides["left"]), min(r.box.cx for r in sides["right"])
+    edges = set(map(id, (*sides["top"], *sides["bottom"])))
+    inner = [r.box for r in page.rulings if r.horizontal and id(r) not in edges]
+    return any(abs(box.x0 - left) < 3 or abs(box.x1 - right) < 3 for box in inner)
 
 
 def _side(ruling: Ruling, page: PageContent) -> str:
