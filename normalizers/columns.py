@@ -68,6 +68,8 @@ def read_heading(text: str) -> Heading:
     field, how = _find_field(rest)
     if not field and not how and unit == "persen" and not year and not period and not re.search(r"\d", rest):
         field, how = "persen", "exact"
+    if field in _COMPARED and _names_two_years(text):
+        field = "pembanding"
     return Heading(field, unit, scale, year, period, how)
 
 
@@ -156,6 +158,11 @@ def _take_year(text: str) -> tuple[str, int]:
     years = _YEAR.findall(text)
     rest = re.sub(r"\b(?:pada\s+)?(?:tahun|thn|th|ta|t\.a)\b\.?\s*(?:anggaran)?\s*\(?\s*(?=(?:19|20)\d\d)", " ", text)
     return _YEAR.sub(" ", rest), int(years[0]) if len(set(years)) == 1 else 0
+
+
+def _names_two_years(text: str) -> bool:
+    """Whether a heading compares years ("Realisasi 2016 thd 2015"); a span of years is one thing."""
+    return len(set(_YEAR.findall(_YEARS.sub(" ", text)))) > 1
 
 
 def _take_period(text: str) -> tuple[str, str]:

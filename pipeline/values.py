@@ -10,6 +10,7 @@ from decimal import Decimal
 from extractors.model import Cell
 from normalizers.model import Number, Unit, Unreadable
 from normalizers.number_columns import read_column
+from normalizers.numbers import read_number
 from pipeline.grid import Grid
 from pipeline.model import Column
 from pipeline.roles import MEASURES, MONEY
@@ -37,7 +38,7 @@ NO_FIGURE = Figure("", None, "", 1.0, "empty")
 
 def read_figures(grid: Grid, rows: Sequence[int], column: Column) -> dict[int, Figure]:
     """The figures of a column by row; what one's form leaves open, the others decide."""
-    texts = [grid.text(row, column.cols) for row in rows]
+    texts = [_printed(grid, row, column) for row in rows]
     read = read_column(texts, _kind(column))
     return {
         row: _figure(text, number, column, _sureness(grid, row, column))
@@ -58,6 +59,22 @@ def is_unread(figure: Figure) -> bool:
 def surest(cells: Sequence[Cell], figures: Sequence[Figure]) -> float:
     """The confidence of a record: that of its least sure part."""
     return min([cell.confidence for cell in cells] + [figure.confidence for figure in figures], default=1.0)
+
+
+def _printed(grid: Grid, row: int, column: Column) -> str:
+    """The text of a column's cells in a row.
+
+    Of several cells under one heading ("Anggaran, Keterangan") only the one with figures, where all are no figure.
+    """
+    text = grid.text(row, column.cols)
+    figures = [cell.text for cell in grid.covering(row, column.cols) if re.search(r"\d", cell.text)]
+    if (
+        len(figures) != 1
+        or figures[0].strip() == text
+        or isinstance(read_number(text, any_unit=column.field in MEASURES), Number)
+    ):
+        return text
+    return figures[0].strip()
 
 
 def _kind(column: Column) -> Unit:

@@ -32,6 +32,8 @@ FIELDS = [(row["heading"], row["field"]) for row in read_lookup("headings")]
         ("SasaranStrategis", "sasaran", "", 1, 0, ""),
         ("Indikator Kinerja Utama (IKU)", "indikator", "", 1, 0, ""),
         ("Realisasi Provinsi", "pembanding", "", 1, 0, ""),
+        ("Realisasi 2016 thdp Thn 2015", "pembanding", "", 1, 0, ""),
+        ("Capaian Kinerja Tahun 2016 Thdp PK (4/5)*100%", "capaian", "persen", 1, 2016, ""),
     ],
 )
 def test_a_heading_gives_field_unit_scale_year_and_period(

@@ -217,3 +217,8 @@ def test_programs_without_an_indicator_in_a_table_of_indicators() -> None:
         ("1.01 PROGRAM PENUNJANG", "program", 3000000)
     ]
     assert [whole(p.anggaran) for p in records.performance] == [1000000, 2000000]
+
+
+def test_one_heading_over_an_amount_and_a_remark() -> None:
+    rows = read([["Program", Span("Anggaran Keterangan", 1, 2)], ["Program A", "Rp. 900.000.000,-", "APBD"]]).budget
+    assert [(whole(r.pagu), r.pagu_raw) for r in rows] == [(900000000, "Rp. 900.000.000,-")]
