@@ -57,9 +57,14 @@ def _outermost(own: Sequence[Row], free: Sequence[Row]) -> list[Row]:
     count = 0
     while count < min(len(rows), MAX_ROWS) and id(rows[count]) in ids and _looks_like_margin(rows[count], free):
         count += 1
-    while count and count < len(rows) and rows[count].y - rows[count - 1].y < GAP * rows[count].size:
+    while count and count < len(rows) and not _is_apart(rows[count - 1], rows[count]):
         count -= 1
     return rows[:count]
+
+
+def _is_apart(outer: MarginRow, inner: MarginRow) -> bool:
+    bare = len(outer.words) == 1 and outer.words[0].text.strip("-–").isdigit()
+    return bare or inner.y - outer.y >= GAP * inner.size
 
 
 def _has_number_form(row: MarginRow) -> bool:

@@ -19,7 +19,9 @@ def read_tables(pages: Sequence[PageContent]) -> list[Table]:
 
     Headers of documents too short to show what runs are recognised here, from page to page.
     """
-    parts = [find_parts(page) for page in pages]
+    parts: list[list[TablePart]] = []
+    for page in pages:
+        parts.append(find_parts(page, parts[-1][-1].columns if parts and parts[-1] else ()))
     free = [free_words(page, found) for page, found in zip(pages, parts, strict=True)]
     flows: list[PartInFlow] = []
     for index, page in enumerate(pages):
@@ -31,8 +33,15 @@ def read_tables(pages: Sequence[PageContent]) -> list[Table]:
 
 
 def _in_flow(body: Sequence[Word], parts: Sequence[TablePart], part: TablePart) -> PartInFlow:
-    around = [word.box.cy for word in body] + [other.box.cy for other in parts if other is not part]
+    others = [other.box.cy for other in parts if other is not part]
+    around = others + [word.box.cy for word in body if not _is_spilled(word, part)]
     return PartInFlow(part, any(y < part.box.top for y in around), any(y > part.box.bottom for y in around))
+
+
+def _is_spilled(word: Word, part: TablePart) -> bool:
+    """A line that overflows the last row of a fixed height stands on the border below it."""
+    inside = part.box.x0 <= word.box.cx <= part.box.x1
+    return inside and part.box.bottom - word.size < word.box.top < part.box.bottom + 2
 
 
 def _without_margins(words: Sequence[Word], height: float, running: Sequence[tuple[float, str]]) -> list[Word]:

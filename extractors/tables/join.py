@@ -12,6 +12,7 @@ from extractors.model import Cell, Place, Table, TablePart
 from extractors.tables.header import MAX_HEADER_ROWS, count_header_rows, rows_of
 from extractors.tables.seam import close_seam
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 LIKE = 85  # of 100: likeness of two headings that are one
 DRIFT = 30.0  # points: how far the rivers of two pages of one table may lie apart
 SAME_BORDER = 4.0  # points: borders of one column on two pages
@@ -141,10 +142,16 @@ def _repeated_header(table: _Open, part: TablePart) -> int:
 
 
 def _same_row(first: list[str], second: list[str]) -> bool:
-    """Equal texts, or nearly so: a repeated header may be clipped or misread, a figure may not differ."""
+    """Equal texts, or nearly so: a repeated header may be clipped or misread, a figure other than a year may not differ."""
     if len(first) != len(second):
         return False
+    if any(map(_has_letter, first)):
+        first, second = [YEAR.sub("#", text) for text in first], [YEAR.sub("#", text) for text in second]
     return all(a == b or (not _has_digit(a + b) and ratio(a, b) >= LIKE) for a, b in zip(first, second, strict=True))
+
+
+def _has_letter(text: str) -> bool:
+    return any(char.isalpha() for char in text)
 
 
 def _has_digit(text: str) -> bool:
@@ -164,7 +171,9 @@ def _has_own_header(table: _Open, part: TablePart) -> bool:
     """Whether the part begins with headings that the table does not have."""
     if not table.header_rows:
         return False
-    return 0 < count_header_rows(part.cells, part.n_rows, part.n_cols) < part.n_rows
+    count = count_header_rows(part.cells, part.n_rows, part.n_cols)
+    headings = [cell for cell in part.cells if cell.row < count and cell.text and cell.colspan < part.n_cols]
+    return 0 < count < part.n_rows and len(headings) > 1
 
 
 def _table(table: _Open) -> Table:

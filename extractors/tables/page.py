@@ -8,16 +8,21 @@ from extractors.model import Box, PageContent, Ruling, TablePart, Word
 from extractors.tables.aligned import find_aligned_grids, region_grid
 from extractors.tables.borderless import find_regions
 from extractors.tables.fill import fill
-from extractors.tables.lattice import Frame, find_frames, grid_of
+from extractors.tables.lattice import SNAP, Frame, find_frames, grid_of
+from extractors.tables.merge import drop_stray_columns, merge_unseen
 from extractors.tables.model import Grid
 from extractors.tables.shade import outermost, shaded_frame
 from extractors.tables.unruled import missing_floors
 
 
-def find_parts(page: PageContent) -> list[TablePart]:
-    """Table parts in reading order. `page` must be without running headers and footers."""
+def find_parts(page: PageContent, open_columns: Sequence[float] = ()) -> list[TablePart]:
+    """Table parts in reading order. `page` must be without running headers and footers.
+
+    open_columns: column borders of the last table of the page before; a grid on the same borders is a table even where
+    only one of its columns has text.
+    """
     parts: list[TablePart] = []
-    words = _take(page, _inner_first(_ruled_grids(page)), list(page.words), parts)
+    words = _take(page, _inner_first(_ruled_grids(page)), list(page.words), parts, open_columns)
     rulings = [r for r in page.rulings if not any(_inside(r, part.box) for part in parts)]
     words = _take(page, find_aligned_grids(words, rulings), words, parts)
     _take(page, [grid for region in find_regions(words) if (grid := region_grid(region))], words, parts)
@@ -27,6 +32,7 @@ def find_parts(page: PageContent) -> list[TablePart]:
 def _ruled_grids(page: PageContent) -> list[Grid]:
     """Grids of drawn lines, with the rows that only colour or the alignment of figures shows."""
     fills = outermost(page.fills, page.width * page.height)
+    seen = [r.box for r in page.rulings if r.horizontal and r.source != "faint"]
     grids = []
     for frame in find_frames(page.rulings):
         grid = grid_of(frame)
@@ -35,19 +41,33 @@ def _ruled_grids(page: PageContent) -> list[Grid]:
         frame = shaded_frame(frame, grid, fills, page.words)
         grid = grid_of(frame) or grid
         floors = missing_floors(grid, page.words)
-        grids.append(grid_of(Frame((*frame.level, *floors), frame.upright)) or grid)
+        grid = grid_of(Frame((*frame.level, *floors), frame.upright)) or grid
+        if any(r.source == "faint" for r in page.rulings):
+            grid = merge_unseen(grid, [*seen, *floors], page.words)
+        grids.append(drop_stray_columns(grid, page.words))
     return grids
 
 
-def _take(page: PageContent, grids: Sequence[Grid], words: list[Word], parts: list[TablePart]) -> list[Word]:
+def _take(
+    page: PageContent,
+    grids: Sequence[Grid],
+    words: list[Word],
+    parts: list[TablePart],
+    open_columns: Sequence[float] = (),
+) -> list[Word]:
     """Fill the grids, add those that are tables to `parts`; gives the words that are left."""
     for grid in grids:
         part = fill(grid, words, page.page)
-        if is_table(part):
+        if is_table(part) or _goes_on(part, open_columns):
             parts.append(part)
             taken = {id(word) for cell in part.cells for word in cell.words}
             words = [word for word in words if id(word) not in taken]
     return words
+
+
+def _goes_on(part: TablePart, open_columns: Sequence[float]) -> bool:
+    same = len(part.columns) == len(open_columns) > 2
+    return same and all(abs(x - y) <= SNAP for x, y in zip(part.columns, open_columns, strict=True))
 
 
 def _inside(ruling: Ruling, box: Box) -> bool:

@@ -90,7 +90,8 @@ def _is_entry(row: Sequence[RowLine], figures: Sequence[int]) -> bool:
     columns = {col for line in row for col in line.texts}
     texts = [line.texts[col] for line in row for col in sorted(line.texts) if not looks_numeric(line.texts[col])]
     with_figures = sum(col in columns for col in figures) * 2 >= len(figures)
-    return with_figures and len(columns) > 1 and bool(texts) and not texts[0][:1].islower()
+    begins = bool(texts) and (not texts[0][:1].islower() or bool(MARKED.match(texts[0])))
+    return with_figures and len(columns) > 1 and begins
 
 
 def _row_starts(lines: Sequence[RowLine], figures: Sequence[int]) -> list[int]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.model import Cell
 from normalizers.text import join_lines
 
+OPEN_END = re.compile(r"([,/-]|\b(dan|atau|yang|dalam|di|ke|dari|untuk|pada|dengan|oleh|serta|bagi|terhadap|melalui))$", re.IGNORECASE)
 FIGURES_ONLY = re.compile(r"[\d.,%\s()Rp-]+")
 
 
@@ -84,7 +85,7 @@ def _goes_on(above: Cell, below: Cell) -> bool:
     if not above.text or not below.text:
         return False
     start = below.text.lstrip("(\"'“")[:1]
-    return start.islower() or above.text.endswith((",", "-", "/", "dan", "atau", "yang", "dalam", "di", "untuk"))
+    return start.islower() or bool(OPEN_END.search(above.text))
 
 
 def _sew(

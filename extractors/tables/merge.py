@@ -1,0 +1,71 @@
+"""A grid and its words in, the grid without borders that only seem to be there out: unseen rulings, stray short ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.model import Box, Word
+from extractors.tables.fill import span_box
+from extractors.tables.lattice import COVERED, SNAP, compact
+from extractors.tables.model import Grid, Span
+
+STRAY_ROWS = 5  # a border that a single row of so many has is a stray ruling
+
+
+def merge_unseen(grid: Grid, seen: Sequence[Box], words: Sequence[Word]) -> Grid:
+    """Join an empty cell to the cell above or below it where no ruling that a reader sees parts them.
+
+    seen: the level rulings that are seen.
+    """
+    filled = _filled(grid, words)
+
+    spans = list(grid.spans)
+    changed = True
+    while changed:
+        changed = False
+        below = {(s.row, s.col, s.colspan): s for s in spans}
+        for upper in spans:
+            lower = below.get((upper.row + upper.rowspan, upper.col, upper.colspan))
+            if lower is None or (upper in filled) == (lower in filled) or _is_drawn(grid, lower, seen):
+                continue
+            whole = Span(upper.row, upper.col, upper.rowspan + lower.rowspan, upper.colspan)
+            spans = [s for s in spans if s not in (upper, lower)] + [whole]
+            filled.add(whole)
+            changed = True
+            break
+    return _with_spans(grid, spans)
+
+
+def _with_spans(grid: Grid, spans: Sequence[Span]) -> Grid:
+    ordered = tuple(sorted(spans, key=lambda s: (s.row, s.col)))
+    return compact(Grid(grid.xs, grid.ys, ordered, grid.engine, grid.closed))
+
+
+def _filled(grid: Grid, words: Sequence[Word]) -> set[Span]:
+    boxes = {span: span_box(grid, span) for span in grid.spans}
+    return {span for span, box in boxes.items() if any(box.holds(w.box.cx, w.box.cy) for w in words)}
+
+
+def _is_drawn(grid: Grid, lower: Span, seen: Sequence[Box]) -> bool:
+    """Whether a seen ruling covers the cell's upper side."""
+    box = span_box(grid, lower)
+    on_side = (b for b in seen if abs(b.cy - box.top) <= SNAP)
+    return sum(max(0.0, min(b.x1, box.x1) - max(b.x0, box.x0)) for b in on_side) >= COVERED * box.width
+
+
+def drop_stray_columns(grid: Grid, words: Sequence[Word]) -> Grid:
+    """Join the two cells of a column border that only one of many rows has, where one of them is empty."""
+    if len(grid.ys) - 1 < STRAY_ROWS:
+        return grid
+    filled = _filled(grid, words)
+    spans = list(grid.spans)
+    for col in range(1, len(grid.xs) - 1):
+        starting = [s for s in spans if s.col == col]
+        if len(starting) != 1:
+            continue
+        right = starting[0]
+        left = next((s for s in spans if s.col + s.colspan == col and (s.row, s.rowspan) == (right.row, right.rowspan)), None)
+        if left is not None and not (left in filled and right in filled):
+            spans = [s for s in spans if s not in (left, right)]
+            spans.append(Span(left.row, left.col, left.rowspan, left.colspan + right.colspan))
+    return _with_spans(grid, spans)
