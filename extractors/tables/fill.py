@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from extractors.model import Box, Cell, Place, TablePart, Word
 from extractors.tables.model import Grid, Span
-from normalizers.text import join_lines
+from normalizers.numbers import looks_numeric
+from normalizers.text import join_digits, join_lines
 
+SEVERAL_FIGURES = 0.5  # confidence of a cell with more than one figure
 LINE_STEP = 0.45  # of the type size: words whose base lines are nearer stand on one line
 
 
@@ -27,8 +29,17 @@ def make_cell(grid: Grid, span: Span, words: Sequence[Word], page: int) -> Cell:
     ordered = tuple(word for line in lines for word in line)
     text = join_lines([" ".join(word.text for word in line) for line in lines])
     confidence = min((word.confidence for word in ordered), default=1.0)
+    if _holds_several_figures(lines):
+        confidence = min(confidence, SEVERAL_FIGURES)
     place = Place(page, _ink(ordered) if ordered else span_box(grid, span))
     return Cell(span.row, span.col, span.rowspan, span.colspan, text, False, (place,), ordered, confidence)
+
+
+def _holds_several_figures(lines: Sequence[Sequence[Word]]) -> bool:
+    """Lines that are figures each, and not one figure broken over them: the rows of the table may be torn."""
+    texts = [" ".join(word.text for word in line) for line in lines]
+    figures = [text for text in texts if looks_numeric(text)]
+    return len(figures) > 1 and len(figures) == len(texts) and len(join_digits(texts)) > 1
 
 
 def _ink(words: Sequence[Word]) -> Box:

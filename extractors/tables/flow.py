@@ -47,11 +47,13 @@ def _is_spilled(word: Word, part: TablePart) -> bool:
 def _without_margins(words: Sequence[Word], height: float, running: Sequence[tuple[float, str]]) -> list[Word]:
     """Words without the lines in the margins that the page before or after has, too, and without bare page numbers."""
     body: list[Word] = []
-    for line in words_to_lines(words):
+    lines = words_to_lines(words)
+    for index, line in enumerate(lines):
         y, key = _key(line)
         in_margin = not BAND * height < y < (1 - BAND) * height
-        repeats = any(abs(y - other) <= SAME_PLACE and key == name for other, name in running)
-        if not (in_margin and (repeats or re.fullmatch(r"\W*#\W*", key))):
+        repeats = in_margin and any(abs(y - other) <= SAME_PLACE and key == name for other, name in running)
+        is_page_number = index in (0, len(lines) - 1) and re.fullmatch(r"\W*#\W*", key)
+        if not repeats and not is_page_number:
             body += line
     return body
 

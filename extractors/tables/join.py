@@ -15,7 +15,8 @@ from extractors.tables.seam import close_seam
 YEAR = re.compile(r"(?:19|20)\d\d")
 LIKE = 85  # of 100: likeness of two headings that are one
 DRIFT = 30.0  # points: how far the rivers of two pages of one table may lie apart
-SAME_BORDER = 4.0  # points: borders of one column on two pages
+SAME_BORDER = 4.0  # points: the outer borders of one table on two pages
+NEAR_BORDER = 8.0  # points: its inner borders, where there are as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def _common_columns(first: tuple[float, ...], second: tuple[float, ...]) -> tupl
     fine, coarse = (first, moved) if len(first) >= len(moved) else (moved, first)
     if abs(fine[-1] - coarse[-1]) > SAME_BORDER:
         return None
+    if len(fine) == len(coarse) and all(abs(x - y) <= NEAR_BORDER for x, y in zip(fine, coarse, strict=True)):
+        return first
     if not all(any(abs(x - y) <= SAME_BORDER for y in fine) for x in coarse):
         return None
     return fine if len(coarse) > 2 or len(fine) <= 3 else None
