@@ -16,7 +16,8 @@ SAME_PLACE = 3.0  # points
 MIN_PAGES = 3  # pages on which a text repeats
 STEADY = 0.6  # share of the pages in its stretch of the document that have it
 MOST_PAGES = 0.6  # share of a document's pages
-PART = 0.25  # share of a document's pages that its own stretch may have with margins of its own
+PART = 0.5  # share of a document's pages that its own stretch may have with margins of its own
+EVERY_OTHER = 0.75  # share of the odd, or of the even, pages of its stretch
 BODY_SHARE = 0.34  # a place where body text stands on more of the pages is not a margin
 RULING_REACH = 14.0  # points between a running header and its ruling
 FRAME = 0.82  # share of the page's width and height that a border around it has at least
@@ -142,7 +143,7 @@ def _repeats(group: Sequence[_Row]) -> bool:
         return False
     stretch = indices[-1] - indices[0] + 1
     parity = Counter(index % 2 for index in indices).most_common(1)[0]
-    every_other = parity[1] == len(indices) and len(indices) >= STEADY * ((stretch + 1) // 2)
+    every_other = parity[1] == len(indices) and len(indices) >= EVERY_OTHER * ((stretch + 1) // 2)
     return counts or every_other or len(indices) >= STEADY * stretch
 
 

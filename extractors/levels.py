@@ -54,15 +54,15 @@ def _nest(headings: Sequence[Heading], ranks: Sequence[int], homes: dict[str, in
     stack: list[_Open] = []
     levels = []
     base = 1 if any(h.rank == 1 for h in headings) else 0
-    end = -1
+    end, chapter = -1, 0
     for heading, rank in zip(headings, ranks, strict=True):
         if heading.rank == 1:
-            stack, end = [], heading.end
+            stack, end, chapter = [], heading.end, _chapter(heading)
             levels.append(1)
             continue
         marker, style = heading.marker, heading.style
         if marker.kind == "decimal" and base:
-            level = marker.depth
+            level = _decimal_level(stack, marker, chapter)
         else:
             below = heading.start == end and not marker.form and bool(stack) and stack[-1].rank == rank
             stack = stack if below else _above(stack, rank, heading, homes)
@@ -71,6 +71,20 @@ def _nest(headings: Sequence[Heading], ranks: Sequence[int], homes: dict[str, in
         levels.append(level)
         end = heading.end
     return levels
+
+
+def _chapter(heading: Heading) -> int:
+    """The number of a chapter, 0 where it has none."""
+    return heading.marker.value if heading.marker.kind == "bab" else 0
+
+
+def _decimal_level(stack: Sequence[_Open], marker: Marker, chapter: int) -> int:
+    """The level of "3.1.2": its parts below the chapter, or below the open heading "3." or "A." that it begins with."""
+    first = marker.text.split(".")[0]
+    for entry in reversed(stack):
+        if first != str(chapter) and entry.marker.depth == 1 and entry.marker.text.strip("().") == first:
+            return entry.level + marker.depth - 1
+    return marker.depth
 
 
 def _above(stack: Sequence[_Open], rank: int, heading: Heading, homes: dict[str, int]) -> list[_Open]:

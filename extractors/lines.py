@@ -12,6 +12,7 @@ from extractors.model import Box, Line, Word
 SAME_ROW = 0.5  # share of the smaller word's height that two words of one row have in common
 COLUMN_GAP = 1.6  # of the type size: a wider gap may separate columns
 SURE_GAP = 4.0  # of the type size: a gap that no justified line has
+LABEL_GAP = 8.0  # of the type size: a value stands no further from its label
 LEADERS = re.compile(r"[.…·_\-]{4,}|(?:[.…·] ?){4,}")
 LABEL = re.compile(r"^[\w()/.,\- ]{1,40}:$")
 SHORT_MARKER = 6  # characters of a list marker with its bracket
@@ -103,7 +104,7 @@ def _belongs(left: Row, word: Word) -> bool:
     return (
         (len(before) <= SHORT_MARKER and len(left) == 1 and not before.isalpha())
         or word.text.startswith(":")
-        or bool(LABEL.match(before))
+        or (bool(LABEL.match(before)) and word.box.x0 - left[-1].box.x1 < LABEL_GAP * word.size)
         or bool(LEADERS.search(before) or LEADERS.match(word.text))
     )
 

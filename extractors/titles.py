@@ -162,7 +162,7 @@ def _title_end(stream: Sequence[Paragraph | TableMark], start: int, first: Parag
 
 
 def _belongs_to_title(first: Paragraph, last: StyledLine, following: Paragraph, number_only: bool) -> bool:
-    if following.marker.kind or len(following.lines) > 4 or len(following.text) > 200:
+    if following.marker.kind or len(following.lines) > 8 or len(following.text) > MAX_TITLE:
         return False
     size = max(last.style.size, following.style.size)
     step = following.first.base - last.base
