@@ -30,7 +30,7 @@ def find_caption(lines: Sequence[Line], place: Place) -> tuple[Line, ...]:
     )
     near = _block_above(above, place)
     for index, line in enumerate(near):
-        if CAPTION.match(line.text):
+        if CAPTION.match(line.text) and not near[-1].text.endswith(":"):
             return tuple(near[index:])
     if not near or len(near) == len(above):
         return ()

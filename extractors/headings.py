@@ -11,7 +11,7 @@ from extractors.captions import is_caption
 from extractors.layout import Body, Style
 from extractors.markers import Marker, follows
 from extractors.paragraphs import LEADERS, Paragraph, TableMark
-from extractors.signatures import PLACE_AND_DATE
+from extractors.signatures import OPENING, PLACE_AND_DATE
 from extractors.titles import LARGER, PAGE_NUMBER_END, Title, find_titles, is_first_on_page, named
 
 MAX_HEADING = 320  # characters
@@ -72,9 +72,14 @@ def _is_cover(paragraphs: Sequence[Paragraph], body: Body) -> bool:
         return False
     chars = sum(len(p.text) for p in paragraphs)
     large = sum(len(p.text) for p in paragraphs if p.style.size >= COVER_SIZE * body.style.size)
-    if any(p.marker.kind == "bab" or named(p.text, "contents") for p in paragraphs):
+    if any(p.marker.kind == "bab" or named(p.text, "contents") or _is_signed(p) for p in paragraphs):
         return False
     return large > 0.5 * chars and len(paragraphs[0].text) < 200
+
+
+def _is_signed(paragraph: Paragraph) -> bool:
+    dated = any("," in line.text and PLACE_AND_DATE.match(line.text) for line in paragraph.lines)
+    return dated or bool(OPENING.match(paragraph.text))
 
 
 def _best_titles(titles: dict[int, Title], body: Body) -> dict[int, Title]:

@@ -67,7 +67,7 @@ class Body:
 def style_lines(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> list[list[StyledLine]]:
     """Each page's lines with their styles; a page with few lines takes the text edges of pages of its width."""
     edges = [_edges(lines) for lines in pages]
-    usual = _usual_edges(edges, widths)
+    usual = _usual_edges(edges, widths, [len(lines) for lines in pages])
     result = []
     for lines, found, width in zip(pages, edges, widths, strict=True):
         left, right = found if len(lines) >= 12 else _wider(found, usual.get(round(width / 20)))
@@ -151,12 +151,15 @@ def _edges(lines: Sequence[Line]) -> tuple[float, float]:
     return left[min(enough, len(left)) - 1], right[min(enough, len(right)) - 1]
 
 
-def _usual_edges(edges: Sequence[tuple[float, float]], widths: Sequence[float]) -> dict[int, tuple[float, float]]:
+def _usual_edges(
+    edges: Sequence[tuple[float, float]], widths: Sequence[float], counts: Sequence[int]
+) -> dict[int, tuple[float, float]]:
+    """The edges that most lines of the pages of one width have."""
     seen: dict[int, Counter[tuple[int, int]]] = {}
-    for (left, right), width in zip(edges, widths, strict=True):
+    for (left, right), width, count in zip(edges, widths, counts, strict=True):
         if right > left:
-            seen.setdefault(round(width / 20), Counter())[round(left), round(right)] += 1
-    return {key: counts.most_common(1)[0][0] for key, counts in seen.items()}
+            seen.setdefault(round(width / 20), Counter())[round(left), round(right)] += count
+    return {key: lines.most_common(1)[0][0] for key, lines in seen.items()}
 
 
 def _wider(found: tuple[float, float], usual: tuple[float, float] | None) -> tuple[float, float]:

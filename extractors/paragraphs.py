@@ -176,7 +176,7 @@ def _continues_over_page(current: Sequence[StyledLine], marker: Marker, line: St
     last = current[-1]
     if last.caps != line.caps or (line.style.bold and line.caps):
         return False
-    if last.x0 > (last.left + last.right) / 2:  # a signature
+    if last.x0 > last.left + 0.4 * (last.right - last.left):  # a signature
         return False
     lower = line.text[:1].islower()
     if SENTENCE_END.search(last.text) and not lower:
