@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from extractors.model import Box, Word
-from extractors.tables.aligned import Region
+from extractors.tables.aligned import Region, region_borders
 from extractors.tables.fill import words_to_lines
-from extractors.tables.rivers import column_borders
 from extractors.tables.rows import MARKER, figure_columns, row_borders, table_lines
 from normalizers.numbers import looks_numeric
 
@@ -43,10 +42,10 @@ class _TextLine:
         return max(word.size for word in self.words)
 
 
-def find_regions(words: Sequence[Word]) -> list[Region]:
+def find_text_regions(words: Sequence[Word], page: int) -> list[Region]:
     """Areas that hold a table by their text alone, top to bottom."""
     lines = [_text_line(line) for line in words_to_lines(w for w in words if w.angle == 0)]
-    regions = [_region(run) for run in _runs(lines)]
+    regions = [_region(run, page) for run in _runs(lines)]
     return [region for region in regions if is_tabular(region)]
 
 
@@ -124,7 +123,7 @@ def _is_form_or_leader(line: _TextLine) -> bool:
     return bool(LEADER.search(text)) or any(segment[0].text.startswith((":", "=")) for segment in line.segments[1:])
 
 
-def _region(run: Sequence[_TextLine]) -> Region:
+def _region(run: Sequence[_TextLine], page: int) -> Region:
     words = tuple(word for line in run for word in line.words)
     box = Box(
         min(w.box.x0 for w in words) - 2,
@@ -132,13 +131,13 @@ def _region(run: Sequence[_TextLine]) -> Region:
         max(w.box.x1 for w in words) + 2,
         max(w.box.bottom for w in words) + 1,
     )
-    return Region(box, (), words)
+    return Region(page, box, (), words)
 
 
 def is_tabular(region: Region) -> bool:
     """At least two rows and two columns, one of them of figures that stand in line, beside texts."""
-    inner = column_borders(region.words, region.box)
-    if not inner or sum(word.text == "=" for word in region.words) > 1:
+    inner = region_borders([region])
+    if not inner:
         return False
     xs = [region.box.x0, *inner, region.box.x1]
     lines = table_lines(region.words, xs)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from extractors.model import PageContent, Table, TablePart, Word
+from extractors.tables.aligned import Region, region_borders
 from extractors.tables.fill import words_to_lines
 from extractors.tables.join import PartInFlow, join_parts
-from extractors.tables.page import find_parts, free_words
+from extractors.tables.page import PageDraft, draft_page, finish_page, free_words
 
 BAND = 0.13  # share of the page's height where a header or footer may stand
+SAME_WIDTH = 6.0  # points
 SAME_PLACE = 4.0  # points
 
 
@@ -19,9 +21,12 @@ def read_tables(pages: Sequence[PageContent]) -> list[Table]:
 
     Headers of documents too short to show what runs are recognised here, from page to page.
     """
-    parts: list[list[TablePart]] = []
+    drafts: list[PageDraft] = []
     for page in pages:
-        parts.append(find_parts(page, parts[-1][-1].columns if parts and parts[-1] else ()))
+        last = drafts[-1].parts[-1:] if drafts else ()
+        drafts.append(draft_page(page, last[0].columns if last else ()))
+    borders = _shared_borders([draft.regions for draft in drafts])
+    parts = [finish_page(page, draft, inner) for page, draft, inner in zip(pages, drafts, borders, strict=True)]
     free = [free_words(page, found) for page, found in zip(pages, parts, strict=True)]
     flows: list[PartInFlow] = []
     for index, page in enumerate(pages):
@@ -30,6 +35,43 @@ def read_tables(pages: Sequence[PageContent]) -> list[Table]:
         body = _without_margins(free[index], page.height, [*_margin_keys(before, page.height), *_margin_keys(after, page.height)])
         flows += [_in_flow(body, parts[index], part) for part in parts[index]]
     return join_parts(flows)
+
+
+def _shared_borders(regions: Sequence[Sequence[Region]]) -> list[list[list[float]]]:
+    """Inner column borders of each region of each page; regions that may be one table over pages share theirs."""
+    borders: list[list[list[float]]] = [[[] for _ in own] for own in regions]
+    chain: list[tuple[int, int]] = []
+    for page, own in enumerate(regions):
+        for index, region in enumerate(own):
+            if chain and not _may_go_on(regions, chain[-1], (page, index), region):
+                _settle(chain, regions, borders)
+                chain = []
+            chain.append((page, index))
+    _settle(chain, regions, borders)
+    return borders
+
+
+def _may_go_on(
+    regions: Sequence[Sequence[Region]], last: tuple[int, int], here: tuple[int, int], region: Region
+) -> bool:
+    before = regions[last[0]][last[1]]
+    follows = here[0] == last[0] + 1 and here[1] == 0 and last[1] == len(regions[last[0]]) - 1
+    width = abs((before.box.x1 - before.box.x0) - (region.box.x1 - region.box.x0))
+    return follows and width <= SAME_WIDTH
+
+
+def _settle(
+    chain: Sequence[tuple[int, int]], regions: Sequence[Sequence[Region]], borders: list[list[list[float]]]
+) -> None:
+    """Find the columns of a chain together; where that finds none, or fewer than a region alone, each for itself."""
+    if not chain:
+        return
+    own = [regions[page][index] for page, index in chain]
+    shared = region_borders(own)
+    for (page, index), region in zip(chain, own, strict=True):
+        alone = region_borders([region]) if len(own) > 1 else shared
+        shift = region.box.x0 - own[0].box.x0
+        borders[page][index] = [x + shift for x in shared] if len(shared) * 2 > len(alone) else alone
 
 
 def _in_flow(body: Sequence[Word], parts: Sequence[TablePart], part: TablePart) -> PartInFlow:

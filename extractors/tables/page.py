@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractors.model import Box, PageContent, Ruling, TablePart, Word
-from extractors.tables.aligned import find_aligned_grids, region_grid
-from extractors.tables.borderless import find_regions
+from extractors.tables.aligned import Region, region_borders, region_grid
+from extractors.tables.borderless import find_text_regions
 from extractors.tables.fill import fill
 from extractors.tables.lattice import SNAP, Frame, find_frames, grid_of
 from extractors.tables.merge import drop_stray_columns, merge_unseen
 from extractors.tables.model import Grid
+from extractors.tables.regions import find_rule_regions
 from extractors.tables.shade import outermost, shaded_frame
 from extractors.tables.unruled import missing_floors
 
 
-def find_parts(page: PageContent, open_columns: Sequence[float] = ()) -> list[TablePart]:
-    """Table parts in reading order. `page` must be without running headers and footers.
+@dataclass(frozen=True, slots=True)
+class PageDraft:
+    """A page's ruled tables, and the areas that may be tables without column rules."""
+
+    parts: tuple[TablePart, ...]
+    words: tuple[Word, ...]
+    regions: tuple[Region, ...]
+
+
+def draft_page(page: PageContent, open_columns: Sequence[float] = ()) -> PageDraft:
+    """Read the ruled tables of a page. `page` must be without running headers and footers.
 
     open_columns: column borders of the last table of the page before; a grid on the same borders is a table even where
     only one of its columns has text.
@@ -24,9 +35,25 @@ def find_parts(page: PageContent, open_columns: Sequence[float] = ()) -> list[Ta
     parts: list[TablePart] = []
     words = _take(page, _inner_first(_ruled_grids(page)), list(page.words), parts, open_columns)
     rulings = [r for r in page.rulings if not any(_inside(r, part.box) for part in parts)]
-    words = _take(page, find_aligned_grids(words, rulings), words, parts)
-    _take(page, [grid for region in find_regions(words) if (grid := region_grid(region))], words, parts)
+    regions = find_rule_regions(words, rulings, page.page)
+    return PageDraft(tuple(parts), tuple(words), tuple(regions))
+
+
+def finish_page(page: PageContent, draft: PageDraft, borders: Sequence[Sequence[float]]) -> list[TablePart]:
+    """All table parts of a page in reading order. borders: inner column borders of each region of the draft."""
+    parts = list(draft.parts)
+    grids = [region_grid(region, inner) for region, inner in zip(draft.regions, borders, strict=True)]
+    words = _take(page, [grid for grid in grids if grid], list(draft.words), parts)
+    text_regions = find_text_regions(words, page.page)
+    grids = [region_grid(region, region_borders([region])) for region in text_regions]
+    _take(page, [grid for grid in grids if grid], words, parts)
     return sorted(parts, key=lambda part: (part.box.top, part.box.x0))
+
+
+def find_parts(page: PageContent) -> list[TablePart]:
+    """Table parts of a page that stands alone."""
+    draft = draft_page(page)
+    return finish_page(page, draft, [region_borders([region]) for region in draft.regions])
 
 
 def _ruled_grids(page: PageContent) -> list[Grid]:

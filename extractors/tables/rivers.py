@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,25 +13,67 @@ from extractors.tables.fill import words_to_lines
 
 CURRENCY = re.compile(r"Rp\.?|IDR|:", re.IGNORECASE)
 MARKER = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\)?|\d{1,3}|[-•–*]")
+GAP = 1.1  # of the type size: wider white in a line stands between columns
 MIN_WIDTH = 0.55  # of the type size: narrower white is a gap between words
 MAX_CROSSED = 0.12  # share of the lines that may cross a river (headings over several columns, group rows)
 BIN = 0.5  # points
 
 
-def column_borders(words: Sequence[Word], box: Box) -> list[float]:
-    """Middles of the rivers inside the box, ascending."""
-    lines = words_to_lines(word for word in words if word.angle == 0)
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The part of a table on one page: its box, and its words in rows as far as rules part them."""
+
+    box: Box
+    rows: tuple[tuple[Word, ...], ...]
+
+
+def column_borders(areas: Sequence[Area]) -> list[float]:
+    """Middles of the rivers that run through all areas of one table, ascending, from the left side of the first area.
+
+    Rows of one text without a gap (group rows, titles) do not count where other rows have gaps.
+    """
+    box = areas[0].box
+    rows = [_shifted(row, box.x0 - area.box.x0) for area in areas for row in area.rows if row]
+    gapped = [row for row in rows if _has_gap(row)]
+    lines = [line for row in gapped or rows for line in words_to_lines(w for w in row if w.angle == 0)]
     if not lines:
         return []
-    covered = _coverage(lines, box)
+    words = [word for line in lines for word in line]
     size = float(np.median([word.size for word in words]))
-    crossed = np.array(covered) > MAX_CROSSED * len(lines)
+    crossed = np.array(_coverage(lines, box)) > MAX_CROSSED * len(lines)
     borders = [
         box.x0 + (start + end) / 2 * BIN
         for start, end in _white_runs(crossed)
         if (end - start) * BIN >= MIN_WIDTH * size and start > 0 and end < len(crossed)
     ]
-    return _without_signs(borders, words, box)
+    return _without_signs(_without_hollow(borders, words, box), words, box)
+
+
+def _shifted(words: Sequence[Word], dx: float) -> list[Word]:
+    if abs(dx) < 0.01:
+        return list(words)
+    return [replace(w, box=Box(w.box.x0 + dx, w.box.top, w.box.x1 + dx, w.box.bottom)) for w in words]
+
+
+def _has_gap(row: Sequence[Word]) -> bool:
+    """Whether a line of the row has a gap as wide as between columns."""
+    return any(
+        right.box.x0 - left.box.x1 > GAP * right.size
+        for line in words_to_lines(row)
+        for left, right in zip(line, line[1:], strict=False)
+    )
+
+
+def _without_hollow(borders: Sequence[float], words: Sequence[Word], box: Box) -> list[float]:
+    """One border for two between which no word stands whole: the white beside centred or ragged text."""
+    kept: list[float] = []
+    for border in borders:
+        left = kept[-1] if kept else box.x0
+        if any(left <= w.box.x0 and w.box.x1 <= border for w in words):
+            kept.append(border)
+        elif kept:
+            kept[-1] = (kept[-1] + border) / 2
+    return kept
 
 
 def _without_signs(borders: Sequence[float], words: Sequence[Word], box: Box) -> list[float]:

@@ -1,0 +1,102 @@
+"""Words and level rules that no ruled table has taken in, the areas out that may be tables with level rules only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.model import Box, Ruling, Word
+from extractors.tables.aligned import Region
+from extractors.tables.fill import words_to_lines
+
+SAME_END = 8.0  # points: level rules of one table end at the same x
+MIN_RULE = 60.0  # points
+NEXT_ROW = 3.2  # of the type size: a row without a rule of its own is no farther from the last rule
+COLUMN_GAP = 1.1  # of the type size
+PROSE_LINES = 3  # so many lines of one text each between two rules are a paragraph
+CAPTION = re.compile(r"(tabel|table|gambar|grafik|diagram)\b", re.IGNORECASE)
+
+
+def find_rule_regions(words: Sequence[Word], rulings: Sequence[Ruling], page: int) -> list[Region]:
+    """Areas between level rules that begin and end together, top to bottom, split where text parts two tables."""
+    rules = [r.box for r in rulings if r.horizontal and r.source != "faint"]
+    groups: list[list[Box]] = []
+    for rule in sorted((r for r in rules if r.width >= MIN_RULE), key=lambda r: r.cy):
+        home = next((g for g in groups if _same_ends(g[0], rule)), None)
+        if home is None:
+            groups.append([rule])
+        else:
+            home.append(rule)
+    regions = [r for group in groups if len(group) > 1 for r in _regions(group, words, rules, page)]
+    return _apart(sorted(regions, key=lambda r: -len(r.rules)))
+
+
+def _apart(regions: Sequence[Region]) -> list[Region]:
+    """Regions that do not overlap; one with more rules goes first."""
+    kept: list[Region] = []
+    for region in regions:
+        if not any(region.box.overlap(other.box) for other in kept):
+            kept.append(region)
+    return sorted(kept, key=lambda r: r.box.top)
+
+
+def _same_ends(first: Box, second: Box) -> bool:
+    return abs(first.x0 - second.x0) <= SAME_END and abs(first.x1 - second.x1) <= SAME_END
+
+
+def _regions(group: Sequence[Box], words: Sequence[Word], rules: Sequence[Box], page: int) -> list[Region]:
+    x0, x1 = min(r.x0 for r in group), max(r.x1 for r in group)
+    stacks: list[list[Box]] = [[group[0]]]
+    for above, below in zip(group, group[1:], strict=False):
+        between = [w for w in words if above.cy < w.box.cy < below.cy]
+        if _parts_tables(between, x0, x1):
+            stacks.append([])
+        stacks[-1].append(below)
+    return [r for stack in stacks if len(stack) > 1 and (r := _region(stack, x0, x1, words, rules, page))]
+
+
+def _parts_tables(between: Sequence[Word], x0: float, x1: float) -> bool:
+    """Text between two rules that is no row: beside the table, a caption, or a paragraph."""
+    if any(not x0 - 2 <= w.box.cx <= x1 + 2 for w in between):
+        return True
+    lines = words_to_lines(between)
+    single = [line for line in lines if not has_gap(line)]
+    if any(CAPTION.match(line[0].text) for line in single):
+        return True
+    return len(single) == len(lines) >= PROSE_LINES
+
+
+def has_gap(line: Sequence[Word]) -> bool:
+    """Whether white as wide as between columns stands in a line."""
+    return any(b.box.x0 - a.box.x1 > COLUMN_GAP * b.size for a, b in zip(line, line[1:], strict=False))
+
+
+def _region(
+    stack: Sequence[Box], x0: float, x1: float, words: Sequence[Word], rules: Sequence[Box], page: int
+) -> Region | None:
+    within = sorted((r for r in rules if r.x0 >= x0 - 4 and r.x1 <= x1 + 4), key=lambda r: r.cy)
+    inside = [w for w in words if x0 - 2 <= w.box.cx <= x1 + 2]
+    top = stack[0].cy
+    bottom = _bottom(stack[-1].cy, within, inside)
+    held = tuple(w for w in inside if top <= w.box.cy <= bottom)
+    box = Box(x0, top, x1, bottom)
+    return Region(page, box, tuple(r for r in within if top - 1 <= r.cy <= bottom + 1), held) if held else None
+
+
+def _bottom(last: float, rules: Sequence[Box], words: Sequence[Word]) -> float:
+    """Where the table ends: at its last rule, or behind the rows that follow it without a rule of their own."""
+    bottom = last
+    lines = [line for line in words_to_lines(w for w in words if w.box.cy > last)]
+    gapped = bottom
+    for line in lines:
+        top, size = min(w.box.top for w in line), line[0].size
+        if top - bottom > (NEXT_ROW - 1) * size or CAPTION.match(line[0].text):
+            break
+        bottom = max(w.box.bottom for w in line)
+        if has_gap(line):
+            gapped = bottom
+        elif gapped == last:
+            break
+    partial = [r.cy for r in rules if last < r.cy <= gapped + 30]
+    end = max([gapped, *partial])
+    return end + 1 if end > last else last
