@@ -90,14 +90,9 @@ def _decimal_level(stack: Sequence[_Open], marker: Marker, chapter: int) -> int:
 def _above(stack: Sequence[_Open], rank: int, heading: Heading, homes: dict[str, int]) -> list[_Open]:
     """The open headings under which a heading stands: those above the one whose level it shares."""
     marker = heading.marker
-    for place in range(len(stack) - 1, -1, -1):
-        if stack[place].rank == rank and stack[place].marker.form == marker.form:
-            # A count that begins again below its own first number is a deeper one.
-            again = marker.value == 1 and stack[place].marker.value == 1 and bool(marker.form)
-            return list(stack[: place + again])
-    for place in range(len(stack) - 1, -1, -1):
-        if marker.value > 1 and follows(marker, stack[place].marker):
-            return list(stack[:place])
+    place = _same_count(stack, rank, marker)
+    if place is not None:
+        return list(stack[:place])
     above = list(stack)
     while above and above[-1].rank > rank and above[-1].marker.kind != "decimal":
         above.pop()
@@ -108,6 +103,21 @@ def _above(stack: Sequence[_Open], rank: int, heading: Heading, homes: dict[str,
             if entry.rank == rank and entry.marker.kind != "decimal":
                 return above[:place]
     return above
+
+
+def _same_count(stack: Sequence[_Open], rank: int, marker: Marker) -> int | None:
+    """The place of the open heading whose count it goes on, or whose form and type it has; None where there is none."""
+    for place in range(len(stack) - 1, -1, -1):
+        if (stack[place].rank, stack[place].marker.form) == (rank, marker.form):
+            # A count that begins again below its own first number is a deeper one, once.
+            first = bool(marker.form) and marker.value == 1 and stack[place].marker.value == 1
+            parent = stack[place - 1] if place else None
+            again = first and (parent is None or (parent.rank, parent.marker.form) != (rank, marker.form))
+            return place + again
+    for place in range(len(stack) - 1, -1, -1):
+        if marker.value > 1 and follows(marker, stack[place].marker):
+            return place
+    return None
 
 
 def _settle(headings: Sequence[Heading], ranks: Sequence[int], levels: list[int]) -> list[int]:
