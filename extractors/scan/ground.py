@@ -1,0 +1,72 @@
+"""A grey page with its shadows and shaded cells in, ink on white paper out."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extractors.scan.model import Grey, Mask
+
+GROUND_DPI = 75  # the ground is smooth: it is estimated on a small picture
+WIDEST_STROKE = 7  # points: dark areas wider than this are ground (shading), not ink
+DARK = 140  # of 255: ground that may carry light text
+CONTRAST = 45  # of 255, between a dark ground and the text on it
+SHADED = 236  # of 255, relative to paper
+INK = 160  # of 255, on clean paper
+
+
+def clean(grey: Grey, dpi: float) -> tuple[Grey, Mask]:
+    """The picture with white paper, and where its ground was shaded. Light text on a dark ground comes out dark on white."""
+    factor = GROUND_DPI / dpi
+    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    inverted = _light_text_areas(small)
+    if inverted.any():
+        area = cv2.resize(inverted, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
+        grey, small = np.where(area > 0, 255 - grey, grey), np.where(inverted > 0, 255 - small, small)
+    ground = _ground(small)
+    full = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    shaded = cv2.bitwise_or(_shaded(ground), inverted)
+    flat = cv2.divide(grey, full, scale=255)
+    return np.asarray(flat, np.uint8), cv2.resize(shaded, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
+
+
+def ink(grey: Grey, threshold: int = INK) -> Mask:
+    """Dark pixels of a clean picture."""
+    return np.asarray(cv2.threshold(grey, threshold, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+
+
+def _square(points: float) -> np.ndarray:
+    side = max(1, round(points * GROUND_DPI / 72)) | 1
+    return np.ones((side, side), np.uint8)
+
+
+def _ground(small: Grey) -> Grey:
+    """Brightness of the paper or shading under each pixel."""
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, _square(WIDEST_STROKE), borderType=cv2.BORDER_REPLICATE)
+    return np.asarray(cv2.GaussianBlur(np.maximum(closed, 1), (3, 3), 0), np.uint8)
+
+
+def _shaded(ground: Grey) -> Mask:
+    """Where the ground is darker than the paper around; a soft shadow is no shading."""
+    side = round(GROUND_DPI * 1.5) | 1
+    paper = cv2.blur(cv2.dilate(ground, np.ones((side, side), np.uint8)), (side, side))
+    relative = cv2.divide(ground, paper, scale=255)
+    return np.asarray(cv2.threshold(relative, SHADED, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+
+
+def _light_text_areas(small: Grey) -> Mask:
+    """Dark areas (cells, bands) whose text is lighter than their ground."""
+    dark = cv2.morphologyEx((small < DARK).astype(np.uint8), cv2.MORPH_OPEN, _square(5))
+    found = np.zeros_like(small)
+    if not dark.any():
+        return found
+    dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, _square(WIDEST_STROKE))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
+    for index in range(1, count):
+        x, y, w, h = (int(v) for v in stats[index, :4])
+        area = labels[y : y + h, x : x + w] == index
+        values = small[y : y + h, x : x + w][area]
+        fill = float(np.median(values))
+        if (values > fill + CONTRAST).mean() > (values < fill - CONTRAST).mean():
+            found[y : y + h, x : x + w][area] = 255
+    return found

@@ -1,0 +1,90 @@
+"""An open PDF page in, its picture out: upright, level, on white paper, with the way back to the page as delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import cv2
+import numpy as np
+
+from extractors.model import Box
+from extractors.pdf import PdfPage
+from extractors.scan.ground import clean
+from extractors.scan.model import Grey, Mask, Picture, Upright
+from extractors.scan.orientation import find_turn
+from extractors.scan.skew import find_skew
+
+LEAST_DPI, USUAL_DPI, MOST_DPI = 150.0, 200.0, 300.0
+MAIN_PICTURE = 0.15  # share of the page: a smaller picture does not say how finely the page was scanned
+MAX_PIXELS = 16_000_000  # an A3 page at 200 dpi has 7.7 million, F4 at 300 dpi 9.6
+LEAST_SKEW = 0.04  # degrees: below it, turning would cost more sharpness than it gains
+COLOURED = 60  # of 255, between the strongest and the weakest of red, green, blue
+Judge = Callable[[Grey], float]  # how well a reader reads a picture, 0..1
+
+TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
+
+
+def prepare(page: PdfPage, judge: Judge | None = None) -> Picture:
+    """Render and set upright a scanned page.
+
+    judge: asked which way the page reads best, where its letters do not tell (few words, capitals only).
+    """
+    dpi = scan_dpi(page.pictures(), page.width, page.height)
+    image = np.asarray(page.render(dpi))
+    return upright_picture(image, page.width, page.height, dpi, judge)
+
+
+def scan_dpi(pictures: Sequence[tuple[Box, float]], width: float, height: float) -> float:
+    """The resolution at which a page shows all that its scan holds: that of its finest large picture, within bounds."""
+    area = max(width * height, 1.0)
+    found = [dpi for box, dpi in pictures if box.width * box.height >= MAIN_PICTURE * area]
+    dpi = min(max(max(found, default=USUAL_DPI), LEAST_DPI), MOST_DPI)
+    return min(dpi, 72 * (MAX_PIXELS / area) ** 0.5)
+
+
+def upright_picture(
+    image: np.ndarray, width: float, height: float, dpi: float, judge: Judge | None = None
+) -> Picture:
+    """image: the page as displayed, height x width x 3 (red, green, blue) or height x width (grey); width, height: points."""
+    grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) if image.ndim == 3 else image, np.uint8)
+    grey, shaded = clean(grey, dpi)
+    colour = _coloured(image, grey)
+    turn, certain = find_turn(grey, dpi)
+    if not certain and judge is not None:
+        turn, certain = _best_turn(grey, judge), True
+    grey, colour, shaded = (_turn(part, turn) for part in (grey, colour, shaded))
+    skew = find_skew(grey, dpi)
+    if abs(skew) >= LEAST_SKEW:
+        grey = _level(grey, skew, cv2.INTER_CUBIC, 255)
+        colour, shaded = (_level(part, skew, cv2.INTER_NEAREST, 0) for part in (colour, shaded))
+    else:
+        skew = 0.0
+    upright = Upright(width, height, turn, skew, dpi / 72)
+    return Picture(grey, colour, shaded, upright, dpi, certain)
+
+
+def _best_turn(grey: Grey, judge: Judge) -> int:
+    return max((0, 90, 180, 270), key=lambda turn: judge(_turn(grey, turn)))
+
+
+def _turn(picture: Grey, turn: int) -> Grey:
+    return np.asarray(cv2.rotate(picture, TURNS[turn]), np.uint8) if turn else picture
+
+
+def _level(picture: Grey, skew: float, how: int, border: int) -> Grey:
+    """Turned clockwise by `skew` degrees about the middle, same size."""
+    height, width = picture.shape
+    matrix = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), -skew, 1.0)
+    return np.asarray(
+        cv2.warpAffine(picture, matrix, (width, height), flags=how, borderMode=cv2.BORDER_CONSTANT, borderValue=border),
+        np.uint8,
+    )
+
+
+def _coloured(image: np.ndarray, grey: Grey) -> Mask:
+    """Ink that is neither black nor grey."""
+    if image.ndim != 3:
+        return np.zeros_like(grey)
+    red, green, blue = cv2.split(image)
+    spread = cv2.subtract(cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue))
+    return np.asarray(((spread > COLOURED) & (grey < 225)).astype(np.uint8) * 255)
