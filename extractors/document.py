@@ -10,6 +10,7 @@ from extractors.model import Document, Issue, PageContent, PageFailure, PageSumm
 from extractors.pages import read_page
 from extractors.pdf import PdfError, PdfFile, open_pdf
 from extractors.sections import build_sections
+from extractors.tables.caption import with_captions
 from extractors.tables.flow import read_tables
 
 MAGIC_REACH = 1024  # bytes: a PDF's "%PDF-" may stand behind some rubbish
@@ -29,7 +30,7 @@ def read_document(path: Path, sha256: str) -> Document:
     except PdfError as error:
         raise _file_error(error) from error
     pages = without_furniture(contents)
-    tables = tuple(read_tables(pages))
+    tables = with_captions(read_tables(pages), pages)
     return Document(
         sha256,
         path.name,

@@ -12,22 +12,23 @@ RULE = 25  # points: longer straight runs are no letters
 MIN_ROWS = 400  # pixels of letter rows below which a page tells nothing
 SURE_AXIS = 1.5  # letter rows one way against the other
 SURE_UP = 1.15  # ink above letter rows against ink below
+EVERY_TURN = (0, 90, 180, 270)
 
 
-def find_turn(grey: Grey, dpi: float) -> tuple[int, bool]:
-    """Degrees clockwise that make the text upright, and whether the page was clear about it."""
+def find_turns(grey: Grey, dpi: float) -> tuple[int, ...]:
+    """Degrees clockwise that make the text upright, the likeliest first; one alone where the page is clear about it."""
     letters = _letters(grey, dpi)
     height = _letter_height(letters)
     if not height:
-        return 0, False
+        return EVERY_TURN
     level, upright = _rows(letters, height), _rows(_turned(letters), height)
-    lying = int(np.count_nonzero(upright)) > int(np.count_nonzero(level))
-    rows, picture = (upright, _turned(letters)) if lying else (level, letters)
-    total = [int(np.count_nonzero(r)) for r in (level, upright)]
+    total = [int(np.count_nonzero(rows)) for rows in (level, upright)]
+    if max(total) < MIN_ROWS or max(total) < SURE_AXIS * min(total):
+        return EVERY_TURN
+    rows, picture, turn = (upright, _turned(letters), 90) if total[1] > total[0] else (level, letters, 0)
     above, below = _standing_out(picture, rows, height)
-    clear = max(total) > SURE_AXIS * min(total) and max(total) >= MIN_ROWS
-    clear = clear and max(above, below) > SURE_UP * min(above, below)
-    return (90 if lying else 0) + (180 if below > above else 0), clear
+    turns = (turn, turn + 180) if above >= below else (turn + 180, turn)
+    return turns[:1] if max(above, below) > SURE_UP * min(above, below) else turns
 
 
 def _kernel(width: int, height: int) -> np.ndarray:
@@ -66,8 +67,19 @@ def _rows(letters: Mask, height: int) -> Mask:
     closed = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, _kernel(gap, 1))
     bars = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _kernel(length, 1))
     half = _kernel(1, height // 2)
-    whole = cv2.morphologyEx(cv2.morphologyEx(bars, cv2.MORPH_CLOSE, half), cv2.MORPH_OPEN, half)
-    return np.asarray(whole, np.uint8)
+    return _alike(np.asarray(cv2.morphologyEx(cv2.morphologyEx(bars, cv2.MORPH_CLOSE, half), cv2.MORPH_OPEN, half)))
+
+
+def _alike(bars: Mask) -> Mask:
+    """The bars of the usual height: others hold capitals and figures in part, so that what stands out means nothing."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(bars, connectivity=4)
+    heights, widths = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
+    heights[0] = 0  # the paper
+    if len(heights) == 1:
+        return bars
+    usual = int(np.bincount(heights[1:], widths[1:]).argmax())
+    keep = (np.abs(heights - usual) <= max(1, usual // 8)) & (heights > 0)
+    return np.asarray(keep[labels].astype(np.uint8) * 255)
 
 
 def _standing_out(letters: Mask, rows: Mask, height: int) -> tuple[int, int]:

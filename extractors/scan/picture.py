@@ -11,7 +11,7 @@ from extractors.model import Box
 from extractors.pdf import PdfPage
 from extractors.scan.ground import clean
 from extractors.scan.model import Grey, Mask, Picture, Upright
-from extractors.scan.orientation import find_turn
+from extractors.scan.orientation import find_turns
 from extractors.scan.skew import find_skew
 
 LEAST_DPI, USUAL_DPI, MOST_DPI = 150.0, 200.0, 300.0
@@ -49,9 +49,9 @@ def upright_picture(
     grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) if image.ndim == 3 else image, np.uint8)
     grey, shaded = clean(grey, dpi)
     colour = _coloured(image, grey)
-    turn, certain = find_turn(grey, dpi)
-    if not certain and judge is not None:
-        turn, certain = _best_turn(grey, judge), True
+    turns = find_turns(grey, dpi)
+    turn = turns[0] if judge is None or len(turns) == 1 else _best_turn(grey, turns, judge)
+    certain = judge is not None or len(turns) == 1
     grey, colour, shaded = (_turn(part, turn) for part in (grey, colour, shaded))
     skew = find_skew(grey, dpi)
     if abs(skew) >= LEAST_SKEW:
@@ -63,8 +63,8 @@ def upright_picture(
     return Picture(grey, colour, shaded, upright, dpi, certain)
 
 
-def _best_turn(grey: Grey, judge: Judge) -> int:
-    return max((0, 90, 180, 270), key=lambda turn: judge(_turn(grey, turn)))
+def _best_turn(grey: Grey, turns: Sequence[int], judge: Judge) -> int:
+    return max(turns, key=lambda turn: judge(_turn(grey, turn)))
 
 
 def _turn(picture: Grey, turn: int) -> Grey:

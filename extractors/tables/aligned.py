@@ -15,8 +15,12 @@ from extractors.tables.lattice import build_grid, cluster
 from extractors.tables.model import Grid
 from extractors.tables.rivers import Area, column_borders
 from extractors.tables.rows import row_borders, table_lines
+from extractors.tables.segments import has_gap
+from normalizers.numbers import looks_numeric
 
 SAME_RULE = 1.5  # points
+WHOLE = 0.95  # share of the region's width
+NEAR = 0.36  # of the type size: words nearer than this are one text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +72,42 @@ def _row_ys(region: Region, xs: Sequence[float]) -> list[float]:
 
 
 def _walls(region: Region, xs: Sequence[float], ys: Sequence[float]) -> list[Box]:
-    """The column borders as upright rulings, open in each row where a word crosses."""
+    """The column borders as upright rulings, open in each row where a text crosses."""
     walls = [Box(x, ys[0], x, ys[-1]) for x in (xs[0], xs[-1])]
-    lines = words_to_lines(region.words)
-    for x in xs[1:-1]:
-        crossing = [w.box.cy for line in lines for w in _crossing(line, x)]
-        for above, below in zip(ys, ys[1:], strict=False):
-            if not any(above <= y <= below for y in crossing):
+    for above, below in zip(ys, ys[1:], strict=False):
+        lines = words_to_lines(w for w in region.words if above <= w.box.cy <= below)
+        if _is_group_row(lines, xs):
+            continue
+        headed = [r for r in region.rules if abs(r.cy - below) < SAME_RULE and r.width < WHOLE * region.box.width]
+        for x in xs[1:-1]:
+            under_heading = any(_is_heading_over(rule, x, lines) for rule in headed)
+            if not under_heading and not any(_crosses(line, x) for line in lines):
                 walls.append(Box(x, above, x, below))
     return walls
 
 
-def _crossing(line: Sequence[Word], x: float) -> list[Word]:
-    """Words of a line that run over x, or that stand so near on both sides of it that they are one text."""
-    over = [w for w in line if w.box.x0 + 0.5 < x < w.box.x1 - 0.5]
+def _is_group_row(lines: Sequence[Sequence[Word]], xs: Sequence[float]) -> bool:
+    """One text without a gap, from one of the first columns over the next: it stands for the whole width."""
+    if not lines or any(map(has_gap, lines)):
+        return False
+    start, end = min(line[0].box.x0 for line in lines), max(line[-1].box.x1 for line in lines)
+    crossed = [x for x in xs[1:-1] if start + 1 < x < end - 1]
+    return bool(crossed) and crossed[0] in xs[1:3]
+
+
+def _is_heading_over(rule: Box, x: float, lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether a rule under part of a heading row runs through x, and one text stands over it."""
+    if not rule.x0 + 4 < x < rule.x1 - 4:
+        return False
+    over = [[w for w in line if rule.x0 <= w.box.cx <= rule.x1] for line in lines]
+    return all(len(line) == 0 or not has_gap(line) for line in over)
+
+
+def _crosses(line: Sequence[Word], x: float) -> bool:
+    """Whether a word runs over x, or two words stand so near on both sides of it that they are one text."""
+    if any(w.box.x0 + 0.5 < x < w.box.x1 - 0.5 for w in line):
+        return True
     for left, right in zip(line, line[1:], strict=False):
-        near = right.box.x0 - left.box.x1 < 0.45 * right.size
-        if left.box.x1 <= x <= right.box.x0 and near:
-            over.append(right)
-    return over
+        if left.box.x1 <= x <= right.box.x0 and right.box.x0 - left.box.x1 < NEAR * right.size:
+            return looks_numeric(left.text) == looks_numeric(right.text)
+    return False

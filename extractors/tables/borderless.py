@@ -13,11 +13,11 @@ from statistics import median
 from extractors.model import Box, Word
 from extractors.tables.aligned import Region, region_borders
 from extractors.tables.fill import words_to_lines
+from extractors.tables.segments import split_line
 from extractors.tables.rows import MARKER, figure_columns, row_borders, table_lines
 from normalizers.numbers import looks_numeric
 
 COLUMN_GAP = 1.5  # of the type size
-STRETCH = 2.5  # times the line's usual gap: justified lines are stretched evenly
 ROW_STEP = 3.2  # of the type size: a wider gap between lines ends a table
 IN_LINE = 4.0  # points
 LEADER = re.compile(r"[.…_]{4,}|(\. ){3,}")
@@ -50,16 +50,13 @@ def find_text_regions(words: Sequence[Word], page: int) -> list[Region]:
 
 
 def _text_line(words: Sequence[Word]) -> _TextLine:
-    gaps = sorted(b.box.x0 - a.box.x1 for a, b in zip(words, words[1:], strict=False))
-    usual = gaps[len(gaps) // 4] if len(gaps) > 3 else 0.0
-    segments: list[list[Word]] = [[words[0]]]
-    for left, right in zip(words, words[1:], strict=False):
-        gap = right.box.x0 - left.box.x1
-        if gap > COLUMN_GAP * right.size and gap > STRETCH * usual and not _glued(segments[-1]):
-            segments.append([right])
+    segments: list[tuple[Word, ...]] = []
+    for segment in split_line(words, COLUMN_GAP):
+        if segments and _glued(segments[-1]):
+            segments[-1] += tuple(segment)
         else:
-            segments[-1].append(right)
-    return _TextLine(tuple(words), tuple(map(tuple, segments)))
+            segments.append(tuple(segment))
+    return _TextLine(tuple(words), tuple(segments))
 
 
 def _glued(segment: Sequence[Word]) -> bool:

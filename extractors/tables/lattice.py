@@ -41,7 +41,26 @@ def find_frames(rulings: Sequence[Ruling]) -> list[Frame]:
             joined[-1] = Frame((*last.level, *between, *frame.level), (*last.upright, *frame.upright))
         else:
             joined.append(frame)
-    return joined
+    return [_with_group_rows(frame, loose) for frame in joined]
+
+
+def _with_group_rows(frame: Frame, loose: Sequence[Box]) -> Frame:
+    """An open-sided frame with the rules above and below it that bound group rows at its ends."""
+    if not _is_open(frame):
+        return frame
+    level = list(frame.level)
+    for rules, down in ((loose, True), (list(reversed(loose)), False)):
+        for rule in rules:
+            edge = max(b.cy for b in level) if down else min(b.cy for b in level)
+            gap = rule.cy - edge if down else edge - rule.cy
+            if 0 < gap < GROUP_ROW and _same_ends(rule, frame.level[0]):
+                level.append(rule)
+    return Frame(tuple(level), frame.upright)
+
+
+def _is_open(frame: Frame) -> bool:
+    xs = cluster(b.cx for b in frame.upright)
+    return xs[0] > frame.level[0].x0 + OPEN_SIDE and xs[-1] < frame.level[0].x1 - OPEN_SIDE
 
 
 def _top(frame: Frame) -> float:
@@ -61,9 +80,8 @@ def _is_one_open_table(above: Frame, below: Frame) -> bool:
     if not 0 < _top(below) - _bottom(above) < GROUP_ROW or not _same_ends(above.level[-1], below.level[0]):
         return False
     xs, others = cluster(b.cx for b in above.upright), cluster(b.cx for b in below.upright)
-    is_open = xs[0] > above.level[0].x0 + OPEN_SIDE and xs[-1] < above.level[0].x1 - OPEN_SIDE
     shared = sum(any(abs(x - y) <= SNAP for y in others) for x in xs)
-    return is_open and shared * 2 >= min(len(xs), len(others))
+    return _is_open(above) and shared * 2 >= min(len(xs), len(others))
 
 
 def grid_of(frame: Frame) -> Grid | None:

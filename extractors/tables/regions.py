@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from extractors.model import Box, Ruling, Word
 from extractors.tables.aligned import Region
 from extractors.tables.fill import words_to_lines
+from extractors.tables.segments import has_gap
 
 SAME_END = 8.0  # points: level rules of one table end at the same x
 MIN_RULE = 60.0  # points
 NEXT_ROW = 3.2  # of the type size: a row without a rule of its own is no farther from the last rule
-COLUMN_GAP = 1.1  # of the type size
 PROSE_LINES = 3  # so many lines of one text each between two rules are a paragraph
 CAPTION = re.compile(r"(tabel|table|gambar|grafik|diagram)\b", re.IGNORECASE)
 
@@ -60,15 +60,10 @@ def _parts_tables(between: Sequence[Word], x0: float, x1: float) -> bool:
     if any(not x0 - 2 <= w.box.cx <= x1 + 2 for w in between):
         return True
     lines = words_to_lines(between)
-    single = [line for line in lines if not has_gap(line)]
-    if any(CAPTION.match(line[0].text) for line in single):
+    if any(map(_is_caption, lines)):
         return True
+    single = [line for line in lines if not has_gap(line)]
     return len(single) == len(lines) >= PROSE_LINES
-
-
-def has_gap(line: Sequence[Word]) -> bool:
-    """Whether white as wide as between columns stands in a line."""
-    return any(b.box.x0 - a.box.x1 > COLUMN_GAP * b.size for a, b in zip(line, line[1:], strict=False))
 
 
 def _region(
@@ -76,11 +71,29 @@ def _region(
 ) -> Region | None:
     within = sorted((r for r in rules if r.x0 >= x0 - 4 and r.x1 <= x1 + 4), key=lambda r: r.cy)
     inside = [w for w in words if x0 - 2 <= w.box.cx <= x1 + 2]
-    top = stack[0].cy
+    top = _page_top(stack[0].cy, words, inside)
     bottom = _bottom(stack[-1].cy, within, inside)
     held = tuple(w for w in inside if top <= w.box.cy <= bottom)
     box = Box(x0, top, x1, bottom)
     return Region(page, box, tuple(r for r in within if top - 1 <= r.cy <= bottom + 1), held) if held else None
+
+
+def _page_top(first: float, words: Sequence[Word], inside: Sequence[Word]) -> float:
+    """Where the table begins: at its first rule, or at the page's top where a row goes on from the page before."""
+    above = [w for w in words if w.box.cy < first]
+    lines = words_to_lines(w for w in inside if w.box.cy < first)
+    gapped = sum(map(has_gap, lines))
+    if not above or len(above) != sum(map(len, lines)) or gapped * 2 < len(lines) or any(map(_is_caption, lines)):
+        return first
+    tops = [min(w.box.top for w in line) for line in lines]
+    bottoms = [max(w.box.bottom for w in line) for line in lines]
+    steps = zip([*tops[1:], first], bottoms, strict=True)
+    near = all(top - bottom < (NEXT_ROW - 1) * lines[0][0].size for top, bottom in steps)
+    return tops[0] - 1 if near else first
+
+
+def _is_caption(line: Sequence[Word]) -> bool:
+    return bool(CAPTION.match(line[0].text)) and not has_gap(line)
 
 
 def _bottom(last: float, rules: Sequence[Box], words: Sequence[Word]) -> float:
@@ -90,7 +103,7 @@ def _bottom(last: float, rules: Sequence[Box], words: Sequence[Word]) -> float:
     gapped = bottom
     for line in lines:
         top, size = min(w.box.top for w in line), line[0].size
-        if top - bottom > (NEXT_ROW - 1) * size or CAPTION.match(line[0].text):
+        if top - bottom > (NEXT_ROW - 1) * size or _is_caption(line):
             break
         bottom = max(w.box.bottom for w in line)
         if has_gap(line):

@@ -10,10 +10,10 @@ import numpy as np
 
 from extractors.model import Box, Word
 from extractors.tables.fill import words_to_lines
+from extractors.tables.segments import has_gap
 
 CURRENCY = re.compile(r"Rp\.?|IDR|:", re.IGNORECASE)
 MARKER = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\)?|\d{1,3}|[-•–*]")
-GAP = 1.1  # of the type size: wider white in a line stands between columns
 MIN_WIDTH = 0.55  # of the type size: narrower white is a gap between words
 MAX_CROSSED = 0.12  # share of the lines that may cross a river (headings over several columns, group rows)
 BIN = 0.5  # points
@@ -34,34 +34,34 @@ def column_borders(areas: Sequence[Area]) -> list[float]:
     """
     box = areas[0].box
     rows = [_shifted(row, box.x0 - area.box.x0) for area in areas for row in area.rows if row]
-    gapped = [row for row in rows if _has_gap(row)]
+    gapped = [row for row in rows if any(map(has_gap, words_to_lines(row)))]
     lines = [line for row in gapped or rows for line in words_to_lines(w for w in row if w.angle == 0)]
     if not lines:
         return []
     words = [word for line in lines for word in line]
     size = float(np.median([word.size for word in words]))
-    crossed = np.array(_coverage(lines, box)) > MAX_CROSSED * len(lines)
-    borders = [
-        box.x0 + (start + end) / 2 * BIN
-        for start, end in _white_runs(crossed)
-        if (end - start) * BIN >= MIN_WIDTH * size and start > 0 and end < len(crossed)
-    ]
+    covered = _coverage(lines, box)
+    borders = [box.x0 + (start + end) / 2 * BIN for start, end in _rivers(covered, len(lines), MIN_WIDTH * size / BIN)]
     return _without_signs(_without_hollow(borders, words, box), words, box)
+
+
+def _rivers(covered: np.ndarray, n_lines: int, width: float) -> list[tuple[int, int]]:
+    """Stretches of bins that no line crosses; and those that few lines cross, where no line leaves them free."""
+    free = _inner_runs(covered > 0, width)
+    nearly = _inner_runs(covered > MAX_CROSSED * n_lines, width)
+    crossed = [run for run in nearly if not any(run[0] < end and start < run[1] for start, end in free)]
+    return sorted(free + crossed)
+
+
+def _inner_runs(inked: np.ndarray, width: float) -> list[tuple[int, int]]:
+    runs = _white_runs(inked)
+    return [(start, end) for start, end in runs if end - start >= width and start > 0 and end < len(inked)]
 
 
 def _shifted(words: Sequence[Word], dx: float) -> list[Word]:
     if abs(dx) < 0.01:
         return list(words)
     return [replace(w, box=Box(w.box.x0 + dx, w.box.top, w.box.x1 + dx, w.box.bottom)) for w in words]
-
-
-def _has_gap(row: Sequence[Word]) -> bool:
-    """Whether a line of the row has a gap as wide as between columns."""
-    return any(
-        right.box.x0 - left.box.x1 > GAP * right.size
-        for line in words_to_lines(row)
-        for left, right in zip(line, line[1:], strict=False)
-    )
 
 
 def _without_hollow(borders: Sequence[float], words: Sequence[Word], box: Box) -> list[float]:
