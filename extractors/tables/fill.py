@@ -36,10 +36,13 @@ def make_cell(grid: Grid, span: Span, words: Sequence[Word], page: int) -> Cell:
 
 
 def _holds_several_figures(lines: Sequence[Sequence[Word]]) -> bool:
-    """Lines that are figures each, and not one figure broken over them: the rows of the table may be torn."""
+    """Several figures that are not one figure broken: the rows or columns of the table may be torn."""
     texts = [" ".join(word.text for word in line) for line in lines]
-    figures = [text for text in texts if looks_numeric(text)]
-    return len(figures) > 1 and len(figures) == len(texts) and len(join_digits(texts)) > 1
+    if len(texts) > 1 and all(map(looks_numeric, texts)):
+        return len(join_digits(texts)) > 1
+    tokens = [token for text in join_digits(texts) for token in text.split()]
+    figures = sum(looks_numeric(token) or token == "-" for token in tokens)
+    return figures > 1 and 3 * figures > 2 * len(tokens) and not looks_numeric(" ".join(tokens))
 
 
 def _ink(words: Sequence[Word]) -> Box:

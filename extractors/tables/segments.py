@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.model import Word
+from normalizers.numbers import looks_numeric
 
 COLUMN_GAP = 1.1  # of the type size
 STRETCH = 2.5  # times the line's usual gap: a justified line is stretched evenly
@@ -29,5 +30,8 @@ def has_gap(line: Sequence[Word]) -> bool:
 
 
 def _usual_gap(line: Sequence[Word]) -> float:
+    """The gap within texts, 0 where a line is too short to tell; a line of figures is not stretched, it has columns."""
     gaps = sorted(b.box.x0 - a.box.x1 for a, b in zip(line, line[1:], strict=False))
-    return gaps[len(gaps) // 4] if len(gaps) > 3 else 0.0
+    if len(gaps) < 4 or 2 * sum(looks_numeric(word.text) for word in line) >= len(line):
+        return 0.0
+    return gaps[len(gaps) // 4]

@@ -1,0 +1,91 @@
+"""Types of the reading side: a line's picture, what an engine read on it, and the words that come out.
+
+"Pixels" are those of the upright picture of the page (extractors.scan.model), origin at its top left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Grey: TypeAlias = NDArray[np.uint8]  # height x width; 0 black, 255 white
+Pixels: TypeAlias = tuple[int, int, int, int]  # x0, top, x1, bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One printed line cut out of the page: nothing but its own ink, on white.
+
+    x0, top: where the picture's corner lies on the page, pixels. letter: usual height of a letter on its page, pixels.
+    """
+
+    grey: Grey
+    x0: int
+    top: int
+    letter: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWord:
+    """A word that an engine read: x0, x1 in pixels of the strip; confidence 0..1 as the engine says, not calibrated."""
+
+    text: str
+    x0: float
+    x1: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one engine read on one strip, or on one word of it; confidence is the engine's own, 0..1."""
+
+    engine: str
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """What one engine read on one strip, left to right; no words where it read nothing."""
+
+    engine: str
+    words: tuple[ReadWord, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def confidence(self) -> float:
+        return min((word.confidence for word in self.words), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class OcrWord:
+    """A word with all its readings.
+
+    box: its ink, pixels. size: type size, pixels. confidence: the probability that `text` is what is printed.
+    readings: what each engine that looked at it read; the first is the one that was taken.
+    """
+
+    text: str
+    box: Pixels
+    baseline: float
+    size: float
+    bold: bool
+    confidence: float
+    readings: tuple[Reading, ...]
+
+
+class Engine(Protocol):
+    """A reader of lines. `identity` names the engine, its version and its settings: the key of the cache."""
+
+    name: str
+    identity: str
+
+    def read(self, strips: list[Strip]) -> list[LineReading]:
+        """One reading a strip, in their order."""
+        ...
