@@ -22,6 +22,7 @@ DOT_GAP = (8.0, 5.0)  # points between the dots and dashes of a broken line: lev
 DOT_SHARE = 0.25  # of a broken line that must be ink
 DOT = 1.6  # points: the thickest dots and dashes
 BROKEN = 60  # points: the least length of a broken line
+ABOVE = 1.2  # points above and below a level broken line: parts of letters have the letters' rest there
 ASIDE = 2.5  # points beside an upright broken line: a column of letters has other letters there
 CLEAR, VERY_CLEAR = 0.25, 0.12  # share of a line's flank that may be inked
 EDGE = 7  # points from the picture's edge: lines there are the paper's own
@@ -53,11 +54,13 @@ def find_rulings(picture: Picture, page: int) -> Rules:
     mask = _pixels(level, level_map) | _pixels(upright, upright_map).T
     more_level, level_map = _broken(dark & ~mask, scale, DOT_GAP[0])
     more_upright, upright_map = _broken(turned & ~mask.T, scale, DOT_GAP[1])
-    more_level = [line for line in more_level if line.inked <= VERY_CLEAR]
+    more_level = [
+        line for line in more_level if line.inked <= VERY_CLEAR and _beside(dark, line, scale, ABOVE) <= CLEAR
+    ]
     more_upright = [
         line
         for line in more_upright
-        if _beside(turned, line, scale) <= CLEAR and _spans(line, [*level, *more_level], DOT_GAP[0] * scale)
+        if _beside(turned, line, scale, ASIDE) <= CLEAR and _spans(line, [*level, *more_level], DOT_GAP[0] * scale)
     ]
     mask |= _pixels(more_level, level_map) | _pixels(more_upright, upright_map).T
     height, width = dark.shape
@@ -107,7 +110,7 @@ def _runs(dark: Mask, scale: float) -> Mask:
 def _broken(dark: Mask, scale: float, gap: float) -> tuple[list[_Line], np.ndarray]:
     """What may be level lines of dots or dashes: flat pieces, apart from other ink, that lie in one row."""
     tall = cv2.morphologyEx(dark, cv2.MORPH_OPEN, _kernel(1, DOT * scale + 2))
-    flat = cv2.subtract(dark, cv2.dilate(tall, _kernel(1, 2 * scale)))
+    flat = cv2.subtract(dark, cv2.dilate(tall, _kernel(1, 3 * scale)))
     rows = cv2.dilate(flat, _kernel(1, 3))
     closed = cv2.morphologyEx(rows, cv2.MORPH_CLOSE, _kernel(gap * scale, 1))
     lines = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _kernel(BROKEN * scale, 1))
@@ -117,9 +120,9 @@ def _broken(dark: Mask, scale: float, gap: float) -> tuple[list[_Line], np.ndarr
     return _lines(np.asarray(np.where(share >= DOT_SHARE * 255, lines, 0).astype(np.uint8)), dark, scale)
 
 
-def _beside(dark: Mask, line: _Line, scale: float) -> float:
-    """The share of a line's length that has ink within ASIDE of it, on the fuller side."""
-    near, far = round(line.thick / 2 + 1.5), round(line.thick / 2 + ASIDE * scale)
+def _beside(dark: Mask, line: _Line, scale: float, reach: float) -> float:
+    """The share of a line's length that has ink within `reach` points of it, on the fuller side."""
+    near, far = round(line.thick / 2 + 1.5), round(line.thick / 2 + reach * scale)
     middle = round(line.across)
     bands = [dark[max(0, middle - far) : middle - near + 1], dark[middle + near : middle + far + 1]]
     return max(float(band[:, line.start : line.end].any(axis=0).mean()) if band.size else 0.0 for band in bands)
