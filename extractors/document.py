@@ -98,5 +98,3 @@ def _page_issues(page: PageContent) -> list[Issue]:
     if page.kind != "scan":
         return []
     return [Issue("page", "no-usable-text", page.page, f"page {page.page} is a picture: {page.reason}", "")]
-
-

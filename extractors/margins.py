@@ -1,4 +1,4 @@
-"""Rows in the margin band of a few pages in, those out that are running headers or footers by their form or by one repeat.
+"""Rows in the margin band of a few pages in, those out that are running headers or footers by form or by one repeat.
 
 A document of a few pages (a cut, an attachment) shows too little for repeats alone: the outermost rows count where a
 gap parts them from the body, and where they carry a page number as footers do or stand on another page, too.

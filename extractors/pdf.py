@@ -1,4 +1,4 @@
-"""The only module that knows pdfium: a PDF file in, the raw characters, drawn segments, fills and pictures of its pages out.
+"""The only module that knows pdfium: a PDF in, the raw characters, drawn shapes and pictures of its pages out.
 
 Everything leaves in points of the page as displayed (origin top left, after /Rotate and the crop box).
 """
@@ -138,7 +138,8 @@ class PdfPage:
 
     def render(self, dpi: float) -> Image.Image:
         """The page as displayed, RGB."""
-        return self._page.render(scale=dpi / 72).to_pil().convert("RGB")
+        picture: Image.Image = self._page.render(scale=dpi / 72).to_pil()
+        return picture.convert("RGB")
 
 
 class PdfFile:
@@ -266,9 +267,7 @@ def _read_drawn(page: pdfium.PdfPage, geometry: PageGeometry) -> list[Drawn]:
     return found
 
 
-def _walk(
-    obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry, found: list[Drawn], depth: int
-) -> None:
+def _walk(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry, found: list[Drawn], depth: int) -> None:
     kind = raw.FPDFPageObj_GetType(obj)
     if kind == raw.FPDF_PAGEOBJ_PATH:
         _read_path(obj, outer, geometry, found)

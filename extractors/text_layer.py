@@ -151,7 +151,7 @@ def _without_shadows(words: list[Word]) -> list[Word]:
 
 
 def _join_spaced_letters(words: list[Word]) -> list[Word]:
-    """ "T A H U N" with equal gaps is one word; four letters at least, so that initials and lists stay apart."""
+    """Letters with equal gaps, "T A H U N", are one word; four at least, so that initials and lists stay apart."""
     out: list[Word] = []
     run: list[Word] = []
     for word in words:

@@ -75,7 +75,8 @@ def join_hyphenated(first: str, second: str, known: Collection[str] = frozenset(
     """Two lines' last (ending in a hyphen) and first word as one: "pelak-", "sanaan" -> "pelaksanaan".
 
     The hyphen stays in what is spelt with one: a reduplication ("perundang-undangan", "tolong-menolong"), before a
-    capital or a digit ("non-PNS", "RKA-SKPD", "COVID-19"), after a prefix of the lookup, or where both parts are known words.
+    capital or a digit ("non-PNS", "RKA-SKPD", "COVID-19"), after a prefix of the lookup, or where both parts are
+    known words.
     known: words (case-folded) that the document prints unbroken; a word found there joined is joined.
     """
     stem, rest = first[:-1].casefold(), _LETTERS.match(second.casefold())
@@ -88,6 +89,17 @@ def join_hyphenated(first: str, second: str, known: Collection[str] = frozenset(
         return first[:-1] + second
     keeps = _is_doubled(root, fragment) or root in _hyphen_prefixes() or (root in known and fragment in known)
     return first + second if keeps or f"{root}-{fragment}" in known else first[:-1] + second
+
+
+def ends_open(text: str) -> bool:
+    """Whether a text can't end there: at a comma, a dash, or a word that leads on ("dan", "yang", "untuk")."""
+    last = text.rsplit(" ", 1)[-1].casefold()
+    return text.endswith((",", "/", "-")) or last in _leading_words()
+
+
+@cache
+def _leading_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lookup("leading_words"))
 
 
 def _append(text: str, line: str) -> str:

@@ -1,4 +1,4 @@
-"""A grid and the page's words in, a TablePart out: each word goes to the cell that holds it, each cell gets its text."""
+"""A grid and the page's words in, a TablePart out: each word goes to the cell that holds it."""
 
 from __future__ import annotations
 
@@ -54,9 +54,8 @@ def _ink(words: Sequence[Word]) -> Box:
 
 
 def span_box(grid: Grid, span: Span) -> Box:
-    return Box(
-        grid.xs[span.col], grid.ys[span.row], grid.xs[span.col + span.colspan], grid.ys[span.row + span.rowspan]
-    )
+    """The area of a cell, from border to border."""
+    return Box(grid.xs[span.col], grid.ys[span.row], grid.xs[span.col + span.colspan], grid.ys[span.row + span.rowspan])
 
 
 def words_to_lines(words: Iterable[Word]) -> list[list[Word]]:
@@ -119,7 +118,11 @@ def _return_spilled(owner: dict[int, Span], words: Sequence[Word]) -> None:
     for span, pieces in runs.items():
         for run in pieces if len(pieces) > 1 else ():
             above = owner.get(run[0] - 1)
-            if above is None or above.row + above.rowspan != span.row or not above.col <= span.col < above.col + above.colspan:
+            if (
+                above is None
+                or above.row + above.rowspan != span.row
+                or not above.col <= span.col < above.col + above.colspan
+            ):
                 continue
             step = words[run[0]].box.bottom - words[run[0] - 1].box.bottom
             if 0.5 * words[run[0]].size < step < 1.7 * words[run[0]].size:

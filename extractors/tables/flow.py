@@ -1,4 +1,4 @@
-"""The pages of a document in, its logical tables out: parts on each page, what stands around them, and how they join."""
+"""The pages of a document in, its logical tables out: the parts on each page, joined over page breaks."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def read_tables(pages: Sequence[PageContent]) -> list[Table]:
     for index, page in enumerate(pages):
         before = free[index - 1] if index else []
         after = free[index + 1] if index + 1 < len(pages) else []
-        body = _without_margins(free[index], page.height, [*_margin_keys(before, page.height), *_margin_keys(after, page.height)])
+        body = _without_margins(
+            free[index], page.height, [*_margin_keys(before, page.height), *_margin_keys(after, page.height)]
+        )
         flows += [_in_flow(body, parts[index], part) for part in parts[index]]
     return join_parts(flows)
 

@@ -36,7 +36,7 @@ def count_header_rows(cells: Sequence[Cell], n_rows: int, n_cols: int) -> int:
 
 
 def is_number_row(row: Sequence[Cell]) -> bool:
-    """ "(1) (2) (3)", "1 2 3 4", "2 3 7 8", "1 2 - 3": rising small numbers under the headings."""
+    """Rising small numbers under the headings: "(1) (2) (3)", "1 2 3 4", "2 3 7 8", "1 2 - 3"."""
     filled = [cell for cell in sorted(row, key=lambda c: c.col) if cell.text]
     if len(filled) < 2 or not all(NUMBER_MARK.fullmatch(cell.text) for cell in filled):
         return False
@@ -58,4 +58,5 @@ def _is_heading_row(row: Sequence[Cell], n_cols: int, index: int) -> bool:
 
 
 def is_bold(cell: Cell) -> bool:
+    """Most of the cell's words are bold; an empty cell is not."""
     return sum(word.bold for word in cell.words) * 2 > len(cell.words)

@@ -117,12 +117,11 @@ def _regrid(cells: Sequence[Cell], own: tuple[float, ...], columns: tuple[float,
     if len(own) == len(columns):
         return tuple(cells)
     index = [min(range(len(columns)), key=lambda i, x=x: abs(columns[i] - x)) for x in own]  # type: ignore[misc]
-    return tuple(
-        replace(c, col=index[c.col], colspan=index[c.col + c.colspan] - index[c.col]) for c in cells
-    )
+    return tuple(replace(c, col=index[c.col], colspan=index[c.col + c.colspan] - index[c.col]) for c in cells)
 
 
 def squeeze(text: str) -> str:
+    """The text in small letters without white space, for comparing."""
     return re.sub(r"\s+", "", text).lower()
 
 
@@ -145,7 +144,7 @@ def _repeated_header(table: _Open, part: TablePart) -> int:
 
 
 def _same_row(first: list[str], second: list[str]) -> bool:
-    """Equal texts, or nearly so: a repeated header may be clipped or misread, a figure other than a year may not differ."""
+    """Equal texts, or nearly so: a repeated header may be clipped or misread, a figure but a year may not differ."""
     if len(first) != len(second):
         return False
     if any(map(_has_letter, first)):
@@ -193,4 +192,3 @@ def _table(table: _Open) -> Table:
         min(part.confidence for part in table.parts),
         table.evidence,
     )
-

@@ -1,4 +1,4 @@
-"""Rulings in, grids out: which drawn lines belong to one table, and which cells they enclose. Pure geometry, no text."""
+"""Rulings in, grids out: which drawn lines belong to one table, which cells they enclose. Geometry only, no text."""
 
 from __future__ import annotations
 
@@ -173,7 +173,7 @@ def _drawn_sides(lines: Sequence[tuple[float, float, float]], borders: list[floa
 
 
 def _spans(walls: np.ndarray, floors: np.ndarray, n_rows: int, n_cols: int) -> list[Span]:
-    """Cells of the grid: elementary cells joined where no side is drawn between them. walls[c, r]: right of column c."""
+    """Elementary cells joined where no side is drawn between them. walls[c, r]: right of column c, in row r."""
     owner = list(range(n_rows * n_cols))
 
     def find(cell: int) -> int:

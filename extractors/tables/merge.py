@@ -1,4 +1,4 @@
-"""A grid and its words in, the grid without borders that only seem to be there out: unseen rulings, stray short ones."""
+"""A grid and its words in, the grid without borders that only seem to be there out: unseen and stray rulings."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ def drop_stray_columns(grid: Grid, words: Sequence[Word]) -> Grid:
         if len(starting) != 1:
             continue
         right = starting[0]
-        left = next((s for s in spans if s.col + s.colspan == col and (s.row, s.rowspan) == (right.row, right.rowspan)), None)
+        left = next(
+            (s for s in spans if s.col + s.colspan == col and (s.row, s.rowspan) == (right.row, right.rowspan)), None
+        )
         if left is not None and not (left in filled and right in filled):
             spans = [s for s in spans if s not in (left, right)]
             spans.append(Span(left.row, left.col, left.rowspan, left.colspan + right.colspan))

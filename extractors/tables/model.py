@@ -19,7 +19,8 @@ class Span:
 class Grid:
     """Where a table's cells are on a page.
 
-    xs, ys: the n_cols + 1 and n_rows + 1 borders, ascending, in points. spans: the cells, none overlapping, covering all.
+    xs, ys: the n_cols + 1 and n_rows + 1 borders, ascending, in points.
+    spans: the cells, none overlapping, covering all.
     closed: share of the cells' sides that are drawn; 0 for a grid that was made from alignment.
     """
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.model import Cell
-from normalizers.text import join_lines
+from normalizers.text import ends_open, join_lines
 
-OPEN_END = re.compile(r"([,/-]|\b(dan|atau|yang|dalam|di|ke|dari|untuk|pada|dengan|oleh|serta|bagi|terhadap|melalui))$", re.IGNORECASE)
 FIGURES_ONLY = re.compile(r"[\d.,%\s()Rp-]+")
 
 
@@ -47,7 +46,7 @@ def _is_cut_row(last: dict[int, Cell], first: dict[int, Cell]) -> bool:
     """Whether the first row below is the rest of the last row above: nothing in it can be a new entry.
 
     Its first column is empty or reads on; no figure stands below a figure; what it holds goes on from cells that were
-    full to their last line; and something shows that it is no entry of its own (a figure that it lacks, a small letter).
+    full to their last line; and something shows that it is no entry of its own: a figure it lacks, a small letter.
     """
     if {c: last[c].colspan for c in last} != {c: first[c].colspan for c in first}:
         return False
@@ -61,7 +60,9 @@ def _is_cut_row(last: dict[int, Cell], first: dict[int, Cell]) -> bool:
     bottom = max(_text_bottom(a) for a, _ in pairs if a.text)
     if any(bottom - _text_bottom(a) > a.words[0].size for a, _ in running if a.words):
         return False
-    return lacking or sum(_goes_on(a, b) or _breaks_digits(a.text, b.text, lacking) for a, b in running) * 2 >= len(running)
+    return lacking or sum(_goes_on(a, b) or _breaks_digits(a.text, b.text, lacking) for a, b in running) * 2 >= len(
+        running
+    )
 
 
 def _text_bottom(cell: Cell) -> float:
@@ -74,7 +75,8 @@ def _is_figure(text: str) -> bool:
 
 def _breaks_digits(above: str, below: str, lacking: bool) -> bool:
     """Whether a figure is broken between the two: a separator at the break, a "%" alone, or (where other figures of the
-    row below are missing, so that it can't be an entry) a few last digits."""
+    row below are missing, so that it can't be an entry) a few last digits.
+    """
     if above[-1:] in ".," or (above[-1:].isdigit() and (below[:1] in ".," or below == "%")):
         return True
     return lacking and above[-1:].isdigit() and below.rstrip("%").isdigit() and len(below) < len(above)
@@ -85,7 +87,7 @@ def _goes_on(above: Cell, below: Cell) -> bool:
     if not above.text or not below.text:
         return False
     start = below.text.lstrip("(\"'“")[:1]
-    return start.islower() or bool(OPEN_END.search(above.text))
+    return start.islower() or ends_open(above.text)
 
 
 def _sew(

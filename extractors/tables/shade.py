@@ -31,7 +31,10 @@ def outermost(fills: Sequence[Box], page_area: float) -> list[Box]:
 
 def _holds(outer: Box, inner: Box) -> bool:
     return (
-        outer.x0 <= inner.x0 + 1 and outer.x1 >= inner.x1 - 1 and outer.top <= inner.top + 1 and outer.bottom >= inner.bottom - 1
+        outer.x0 <= inner.x0 + 1
+        and outer.x1 >= inner.x1 - 1
+        and outer.top <= inner.top + 1
+        and outer.bottom >= inner.bottom - 1
     )
 
 
@@ -67,7 +70,9 @@ def _is_floor(y: float, grid: Grid, bands: set[float], words: Sequence[Word]) ->
         return False
     edges = sorted({grid.ys[row], grid.ys[row + 1], *(e for e in bands if grid.ys[row] < e < grid.ys[row + 1])})
     index = edges.index(y)
-    held = [w.box.cy for w in words if grid.xs[0] <= w.box.cx <= grid.xs[-1] and grid.ys[row] < w.box.cy < grid.ys[row + 1]]
+    held = [
+        w.box.cy for w in words if grid.xs[0] <= w.box.cx <= grid.xs[-1] and grid.ys[row] < w.box.cy < grid.ys[row + 1]
+    ]
     return any(edges[index - 1] < cy < y for cy in held) and any(y < cy < edges[index + 1] for cy in held)
 
 
