@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.model import Box, Ruling, Word
 from extractors.pdf import Char
+from normalizers.text import symbols
 
 WORD_GAP = 0.17  # of the type size; a narrow justified space is about 0.2
 BACKSTEP = 0.35  # of the type size; kerning steps back by less
@@ -115,7 +116,7 @@ def _word(group: Sequence[Char], page: int) -> Word:
     first = group[0].style
     size = max(char.style.size for char in group)
     return Word(
-        "".join(char.text for char in group),
+        "".join(char.text for char in group).translate(symbols()),
         page,
         _word_box(group, first.angle, size),
         size,

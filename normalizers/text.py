@@ -91,6 +91,12 @@ def join_hyphenated(first: str, second: str, known: Collection[str] = frozenset(
     return first + second if keeps or f"{root}-{fragment}" in known else first[:-1] + second
 
 
+@cache
+def symbols() -> dict[int, str]:
+    """Signs of symbol fonts, by their private-use code, for str.translate: "\uf0b7" -> "•"."""
+    return {int(row["code"], 16): row["symbol"] for row in read_lookup("symbols")}
+
+
 def ends_open(text: str) -> bool:
     """Whether a text can't end there: at a comma, a dash, or a word that leads on ("dan", "yang", "untuk")."""
     last = text.rsplit(" ", 1)[-1].casefold()

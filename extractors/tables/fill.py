@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.model import Box, Cell, Place, TablePart, Word
+from extractors.tables.celltext import cell_text, holds_several_figures
 from extractors.tables.model import Grid, Span
-from normalizers.numbers import looks_numeric
-from normalizers.text import join_digits, join_lines
 
 SEVERAL_FIGURES = 0.5  # confidence of a cell with more than one figure
 LINE_STEP = 0.45  # of the type size: words whose base lines are nearer stand on one line
@@ -16,33 +15,31 @@ LINE_STEP = 0.45  # of the type size: words whose base lines are nearer stand on
 def fill(grid: Grid, words: Sequence[Word], page: int) -> TablePart:
     """The part of a table that `grid` outlines. Words outside the grid are not looked at."""
     inside = _assign(grid, words)
-    cells = tuple(make_cell(grid, span, inside.get(span, []), page) for span in grid.spans)
+    padding = _padding(grid, inside)
+    cells = tuple(make_cell(grid, span, inside.get(span, []), page, padding) for span in grid.spans)
     box = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
     return TablePart(
         page, box, len(grid.ys) - 1, len(grid.xs) - 1, 0, grid.xs, cells, grid.engine, _confidence(grid, cells)
     )
 
 
-def make_cell(grid: Grid, span: Span, words: Sequence[Word], page: int) -> Cell:
+def _padding(grid: Grid, inside: Mapping[Span, Sequence[Word]]) -> float:
+    """The white that the table's cells keep at their left side, in points: the least that any text leaves."""
+    gaps = [word.box.x0 - grid.xs[span.col] for span, words in inside.items() for word in words]
+    return min((gap for gap in gaps if gap >= 0), default=0.0)
+
+
+def make_cell(grid: Grid, span: Span, words: Sequence[Word], page: int, padding: float) -> Cell:
     """A cell with its text; its place is that of its words, or its box in the grid where it is empty."""
     lines = words_to_lines(words)
     ordered = tuple(word for line in lines for word in line)
-    text = join_lines([" ".join(word.text for word in line) for line in lines])
+    room = grid.xs[span.col + span.colspan] - grid.xs[span.col] - 2 * padding
+    text = cell_text(lines, room)
     confidence = min((word.confidence for word in ordered), default=1.0)
-    if _holds_several_figures(lines):
+    if holds_several_figures(lines, room):
         confidence = min(confidence, SEVERAL_FIGURES)
     place = Place(page, _ink(ordered) if ordered else span_box(grid, span))
     return Cell(span.row, span.col, span.rowspan, span.colspan, text, False, (place,), ordered, confidence)
-
-
-def _holds_several_figures(lines: Sequence[Sequence[Word]]) -> bool:
-    """Several figures that are not one figure broken: the rows or columns of the table may be torn."""
-    texts = [" ".join(word.text for word in line) for line in lines]
-    if len(texts) > 1 and all(map(looks_numeric, texts)):
-        return len(join_digits(texts)) > 1
-    tokens = [token for text in join_digits(texts) for token in text.split()]
-    figures = sum(looks_numeric(token) or token == "-" for token in tokens)
-    return figures > 1 and 3 * figures > 2 * len(tokens) and not looks_numeric(" ".join(tokens))
 
 
 def _ink(words: Sequence[Word]) -> Box:

@@ -1,0 +1,66 @@
+"""The lines of one cell in, its text out, with whether it holds more than one figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.model import Word
+from normalizers.numbers import looks_numeric
+from normalizers.text import join_digits, join_lines
+
+LONE_MARKER = re.compile(r"\(?(\d{1,3}|[a-zA-Z])[.)]?")
+
+
+def cell_text(lines: Sequence[Sequence[Word]], room: float) -> str:
+    """The text of a cell. room: the width in points that its lines may take."""
+    return join_lines(_texts(_marker_first(lines), room))
+
+
+def holds_several_figures(lines: Sequence[Sequence[Word]], room: float) -> bool:
+    """Several figures that are not one figure broken: the rows or columns of the table may be torn."""
+    texts = _texts(lines, room)
+    if len(texts) > 1 and all(map(looks_numeric, texts)):
+        return len(join_digits(texts)) > 1
+    tokens = [token for text in join_digits(texts) for token in text.split()]
+    figures = sum(looks_numeric(token) or token == "-" for token in tokens)
+    return figures > 1 and 3 * figures > 2 * len(tokens) and not looks_numeric(" ".join(tokens))
+
+
+def _texts(lines: Sequence[Sequence[Word]], room: float) -> list[str]:
+    """The lines as texts; a last digit that had no room on its line goes back to its figure."""
+    texts: list[str] = []
+    for index, line in enumerate(lines):
+        text = " ".join(word.text for word in line)
+        if texts and _had_no_room(lines[index - 1], line, room):
+            texts[-1] += text
+        else:
+            texts.append(text)
+    return texts
+
+
+def _had_no_room(above: Sequence[Word], below: Sequence[Word], room: float) -> bool:
+    """A single digit below a line of one word that ends with a digit and leaves no room for another."""
+    if (
+        len(above) != 1
+        or len(below) != 1
+        or not re.fullmatch(r"\d%?", below[0].text)
+        or not above[0].text[-1:].isdigit()
+    ):
+        return False
+    digit = below[0].box.width / len(below[0].text)
+    return above[0].box.width + digit > room
+
+
+def _marker_first(lines: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
+    """A running number that stands in the middle of the height of its text, left of it, is read first."""
+    alone = [i for i, line in enumerate(lines) if len(line) == 1 and LONE_MARKER.fullmatch(line[0].text)]
+    if len(alone) != 1 or alone[0] == 0 or len(lines) < 3:
+        return list(lines)
+    index = alone[0]
+    others = [word for i, line in enumerate(lines) if i != index for word in line]
+    left_of_all = lines[index][0].box.x1 < min(word.box.x0 for word in others)
+    between = lines[index][0].box.top < lines[index - 1][0].box.bottom
+    if not left_of_all or not between:
+        return list(lines)
+    return [lines[index], *(line for i, line in enumerate(lines) if i != index)]
