@@ -3,69 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import cv2
 import numpy as np
 
 from extractors.model import Box, Ruling
-from extractors.scan.model import Grey, Mask, Picture, Rules, Upright
+from extractors.scan.lines import Stroke, broken_strokes, crossed, kernel, solid_strokes
+from extractors.scan.model import Grey, Mask, Picture, Rules
 
 LOOK_DPI = 150  # lines are sought on a picture of at least this resolution
-FAINT = 205  # of 255: paper is 255; a line darker than this counts where it runs straight
-SHORT = 9  # points: shorter pieces are not looked at
+FAINT = 215  # of 255: paper is 255; a line darker than this counts where it runs straight
 LONG = 26  # points: runs of this length are lines where paper lies along both sides
 SURE = 150  # points: runs of this length are lines, whatever lies along them
-THICKEST = 5.0  # points: thicker bars are edges, fills and letters of titles
-GAP = 0.7  # points: breaks of a solid line
-DOT_GAP = (8.0, 5.0)  # points between the dots and dashes of a broken line: level, upright (where letters stand in columns)
-DOT_SHARE = 0.25  # of a broken line that must be ink
-DOT = 1.6  # points: the thickest dots and dashes
-BROKEN = 60  # points: the least length of a broken line
-ABOVE = 1.2  # points above and below a level broken line: parts of letters have the letters' rest there
-ASIDE = 2.5  # points beside an upright broken line: a column of letters has other letters there
+STUB = 2.5  # points: what stands out less beyond a crossing is no piece
 CLEAR, VERY_CLEAR = 0.25, 0.12  # share of a line's flank that may be inked
+DOT_GAP = (8.0, 5.0)  # points between the dots and dashes of a broken line: level, upright (letters stand in columns)
+ABOVE = 1.2  # points above and below a level broken line: parts of letters have the letters' rest there
+ASIDE = 2.5  # points beside an upright line: a letter's stem has other letters there
 EDGE = 7  # points from the picture's edge: lines there are the paper's own
-MEETS = 1.4  # points by which a short line may miss the line across
+MEETS = 0.7  # points by which a line may miss the line across
 SAME = 1.2  # points across: pieces of one line
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line along x (level, or an upright one seen turned), pixels: from `start` to `end`, at `across`, `thick` wide."""
-
-    start: int
-    end: int
-    across: float
-    thick: float
-    label: int
-    inked: float  # the greater share of ink along its two sides
 
 
 def find_rulings(picture: Picture, page: int) -> Rules:
     """Rulings in upright points, and the mask of their pixels in the picture's size."""
     factor = max(1, int(picture.dpi / LOOK_DPI + 0.01))
+    scale = picture.upright.scale / factor
     dark = _dark(picture.grey, factor)
     turned = np.ascontiguousarray(dark.T)
-    scale = picture.upright.scale / factor
-    level, level_map = _solid(dark, scale)
-    upright, upright_map = _solid(turned, scale)
-    level, upright = _supported(level, upright, scale), _supported(upright, level, scale)
+    (level, level_map), (upright, upright_map) = solid_strokes(dark, scale), solid_strokes(turned, scale)
+    long_level = [stroke for stroke in level if _is_long(stroke, scale)]
+    long_upright = [stroke for stroke in upright if _is_long(stroke, scale)]
+    level = _accept(level, long_level, long_upright, dark, scale)
+    upright = _accept(upright, long_upright, long_level, turned, scale)
     mask = _pixels(level, level_map) | _pixels(upright, upright_map).T
-    more_level, level_map = _broken(dark & ~mask, scale, DOT_GAP[0])
-    more_upright, upright_map = _broken(turned & ~mask.T, scale, DOT_GAP[1])
-    more_level = [
-        line for line in more_level if line.inked <= VERY_CLEAR and _beside(dark, line, scale, ABOVE) <= CLEAR
-    ]
-    more_upright = [
-        line
-        for line in more_upright
-        if _beside(turned, line, scale, ASIDE) <= CLEAR and _spans(line, [*level, *more_level], DOT_GAP[0] * scale)
-    ]
-    mask |= _pixels(more_level, level_map) | _pixels(more_upright, upright_map).T
+    dots_level, level_map = broken_strokes(dark & ~mask, scale, DOT_GAP[0])
+    dots_upright, upright_map = broken_strokes(turned & ~mask.T, scale, DOT_GAP[1])
+    dots_level = [s for s in dots_level if s.inked <= VERY_CLEAR and _beside(dark, s, ABOVE * scale) <= CLEAR]
+    dots_upright = [s for s in dots_upright if _beside(turned, s, ASIDE * scale) <= CLEAR]
+    dots_upright = [s for s in dots_upright if _spans(s, [*level, *dots_level], DOT_GAP[0] * scale)]
+    mask |= _pixels(dots_level, level_map) | _pixels(dots_upright, upright_map).T
     height, width = dark.shape
-    rulings = [_ruling(line, True, scale, page) for line in _inner([*level, *more_level], height, scale)]
-    rulings += [_ruling(line, False, scale, page) for line in _inner([*upright, *more_upright], width, scale)]
+    rulings = [_ruling(s, True, scale, page) for s in _inner([*level, *dots_level], height, scale)]
+    rulings += [_ruling(s, False, scale, page) for s in _inner([*upright, *dots_upright], width, scale)]
     return Rules(tuple(rulings), _full(mask, picture.grey, factor))
 
 
@@ -73,144 +54,124 @@ def _dark(grey: Grey, factor: int) -> Mask:
     """Ink, with the least brightness of each factor x factor square, so that thin lines stay."""
     if factor > 1:
         grey = np.asarray(cv2.erode(grey, np.ones((factor, factor), np.uint8), anchor=(0, 0)))[::factor, ::factor]
-    return np.asarray((grey < FAINT).astype(np.uint8) * 255)
+    return np.asarray(cv2.threshold(grey, FAINT, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
 
-def _solid(dark: Mask, scale: float) -> tuple[list[_Line], np.ndarray]:
-    """What may be solid level lines, and the map of their labels."""
-    thick = round(THICKEST * scale) | 1
-    thin = cv2.subtract(dark, cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((thick, thick), np.uint8)))
-    return _lines(_runs(np.asarray(thin), scale), dark, scale)
+def _is_long(stroke: Stroke, scale: float) -> bool:
+    return stroke.length >= SURE * scale or (stroke.length >= LONG * scale and stroke.inked <= CLEAR)
 
 
-def _lines(runs: Mask, dark: Mask, scale: float) -> tuple[list[_Line], np.ndarray]:
-    thick = THICKEST * scale
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(runs, connectivity=8)
-    lines = []
-    for index in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[index])
-        if area / w <= thick and h <= thick + 0.03 * w:
-            across = float(centres[index][1])
-            lines.append(_Line(x, x + w, across, area / w, index, _inked(dark, x, x + w, across, area / w)))
-    return lines, labels
-
-
-def _kernel(width: float, height: float) -> np.ndarray:
-    return np.ones((max(1, round(height)) | 1, max(1, round(width)) | 1), np.uint8)
-
-
-def _runs(dark: Mask, scale: float) -> Mask:
-    """Level runs; a line may slant by a pixel or so on the way."""
-    closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, _kernel(GAP * scale, 1))
-    thick = cv2.dilate(closed, _kernel(1, 3))
-    opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, _kernel(SHORT * scale, 1))
-    return np.asarray(opened & closed)
-
-
-def _broken(dark: Mask, scale: float, gap: float) -> tuple[list[_Line], np.ndarray]:
-    """What may be level lines of dots or dashes: flat pieces, apart from other ink, that lie in one row."""
-    tall = cv2.morphologyEx(dark, cv2.MORPH_OPEN, _kernel(1, DOT * scale + 2))
-    flat = cv2.subtract(dark, cv2.dilate(tall, _kernel(1, 3 * scale)))
-    rows = cv2.dilate(flat, _kernel(1, 3))
-    closed = cv2.morphologyEx(rows, cv2.MORPH_CLOSE, _kernel(gap * scale, 1))
-    lines = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _kernel(BROKEN * scale, 1))
-    if not lines.any():
-        return [], np.zeros(dark.shape, np.int32)
-    share = cv2.blur(rows, (round(BROKEN * scale) | 1, 1))
-    return _lines(np.asarray(np.where(share >= DOT_SHARE * 255, lines, 0).astype(np.uint8)), dark, scale)
-
-
-def _beside(dark: Mask, line: _Line, scale: float, reach: float) -> float:
-    """The share of a line's length that has ink within `reach` points of it, on the fuller side."""
-    near, far = round(line.thick / 2 + 1.5), round(line.thick / 2 + reach * scale)
-    middle = round(line.across)
-    bands = [dark[max(0, middle - far) : middle - near + 1], dark[middle + near : middle + far + 1]]
-    return max(float(band[:, line.start : line.end].any(axis=0).mean()) if band.size else 0.0 for band in bands)
-
-
-def _inked(dark: Mask, start: int, end: int, across: float, thick: float) -> float:
-    """The greater share of ink along the two sides of a line: letters' tops and feet have letters on one side at least."""
-    half = thick / 2 + 1.5
-    sides = [row for row in (round(across - half), round(across + half)) if 0 <= row < dark.shape[0]]
-    return max((cv2.countNonZero(dark[row, start:end]) / (end - start) for row in sides), default=0.0)
-
-
-def _supported(lines: Sequence[_Line], across: Sequence[_Line], scale: float) -> list[_Line]:
-    """Long lines; short ones that lie in one row with a long one, or run from one line across to another."""
-    long = [line for line in lines if _is_long(line, scale)]
-    rows = np.array([line.across for line in long])
-    others = [line for line in across if _is_long(line, scale)]
-    kept = list(long)
-    for line in lines:
-        if _is_long(line, scale) or line.inked > CLEAR:
-            continue
-        aligned = bool((np.abs(rows - line.across) <= SAME * scale).any())
-        spans = _spans(line, others, MEETS * scale) and (aligned or line.inked <= VERY_CLEAR)
-        if spans or (aligned and line.inked <= VERY_CLEAR and any(_continues(line, other, scale) for other in long)):
-            kept.append(line)
+def _accept(
+    strokes: Sequence[Stroke], long: Sequence[Stroke], across: Sequence[Stroke], dark: Mask, scale: float
+) -> list[Stroke]:
+    """Lines among strokes; what stands out of a line beyond its last crossing is looked at by itself."""
+    rows = np.array([stroke.across for stroke in long])
+    kept: list[Stroke] = []
+    for stroke in strokes:
+        aligned = bool((np.abs(rows - stroke.across) <= SAME * scale).any())
+        pieces = _pieces(stroke, across, scale)
+        if _is_long(stroke, scale):
+            good = [s for s, whole in pieces if whole or s.length >= LONG * scale or _is_clear(dark, s, scale)]
+        else:
+            good = [s for s, whole in pieces if whole and _is_wall(dark, s, aligned)]
+            good = good or ([stroke] if aligned and _is_clear(dark, stroke, scale) and _continues(stroke, long, scale) else [])
+        kept += _joined(good)
     return kept
 
 
-def _continues(line: _Line, other: _Line, scale: float) -> bool:
-    """Whether two pieces are one line with a gap."""
-    gap = max(line.start, other.start) - min(line.end, other.end)
-    return abs(line.across - other.across) <= SAME * scale and gap <= DOT_GAP[0] * scale
+def _pieces(stroke: Stroke, across: Sequence[Stroke], scale: float) -> list[tuple[Stroke, bool]]:
+    """A stroke cut at the lines that cross it, and whether each piece runs from one to another."""
+    cuts = crossed(stroke, across, MEETS * scale)
+    ends = [stroke.start, *(cut for cut in cuts if stroke.start < cut < stroke.end), stroke.end]
+    pieces = []
+    for start, end in zip(ends, ends[1:], strict=False):
+        if end - start >= STUB * scale:
+            piece = replace(stroke, start=start, end=end)
+            pieces.append((piece, _near(cuts, start, scale) and _near(cuts, end, scale)))
+    return pieces
 
 
-def _is_long(line: _Line, scale: float) -> bool:
-    length = line.end - line.start
-    return length >= SURE * scale or (length >= LONG * scale and line.inked <= CLEAR)
+def _near(cuts: Sequence[int], end: int, scale: float) -> bool:
+    return any(abs(cut - end) <= STUB * scale for cut in cuts)
 
 
-def _spans(line: _Line, others: Sequence[_Line], reach: float) -> bool:
-    """Whether a line begins and ends at lines across."""
-    at = [o.across for o in others if o.start - reach <= line.across <= o.end + reach]
-    return any(abs(a - line.start) <= reach for a in at) and any(abs(a - line.end) <= reach for a in at)
+def _joined(pieces: Sequence[Stroke]) -> list[Stroke]:
+    """Pieces of one stroke that follow each other become one again."""
+    joined: list[Stroke] = []
+    for piece in pieces:
+        if joined and joined[-1].end == piece.start:
+            joined[-1] = replace(joined[-1], end=piece.end)
+        else:
+            joined.append(piece)
+    return joined
 
 
-def _inner(lines: Sequence[_Line], size: int, scale: float) -> list[_Line]:
-    edge = EDGE * scale
-    return [line for line in lines if edge <= line.across <= size - edge]
+def _is_wall(dark: Mask, piece: Stroke, aligned: bool) -> bool:
+    """Whether a short piece between two crossings is a line, not a letter as high as its row."""
+    return piece.flank(dark) <= (CLEAR if aligned else VERY_CLEAR)
 
 
-def _pixels(lines: Sequence[_Line], labels: np.ndarray) -> Mask:
-    keep = np.zeros(int(labels.max()) + 1, np.uint8)
-    keep[[line.label for line in lines]] = 255
-    return np.asarray(keep[labels])
+def _is_clear(dark: Mask, piece: Stroke, scale: float) -> bool:
+    return _beside(dark, piece, ASIDE * scale) <= VERY_CLEAR
 
 
-def _ruling(line: _Line, horizontal: bool, scale: float, page: int) -> Ruling:
-    half = line.thick / 2
-    middle = line.across + 0.5
+def _continues(stroke: Stroke, long: Sequence[Stroke], scale: float) -> bool:
+    """Whether a piece and a long line are one line with a gap."""
+    for other in long:
+        gap = max(stroke.start, other.start) - min(stroke.end, other.end)
+        if abs(stroke.across - other.across) <= SAME * scale and gap <= DOT_GAP[0] * scale:
+            return True
+    return False
+
+
+def _spans(stroke: Stroke, others: Sequence[Stroke], reach: float) -> bool:
+    """Whether a line begins and ends at lines across, or misses them by `reach` at most."""
+    cuts = crossed(stroke, others, reach)
+    return any(abs(c - stroke.start) <= reach for c in cuts) and any(abs(c - stroke.end) <= reach for c in cuts)
+
+
+def _beside(dark: Mask, stroke: Stroke, reach: float) -> float:
+    """The share of a line's length that has ink within `reach` pixels of it, on the fuller side."""
+    near, far = round(stroke.thick / 2 + 1.5), round(stroke.thick / 2 + reach)
+    middle = round(stroke.across)
+    bands = [dark[max(0, middle - far) : max(0, middle - near + 1)], dark[middle + near : middle + far + 1]]
+    shares = [float(band[:, stroke.start : stroke.end].any(axis=0).mean()) for band in bands if band.size]
+    return max(shares, default=0.0)
+
+
+def _inner(strokes: Sequence[Stroke], size: int, scale: float) -> list[Stroke]:
+    return [stroke for stroke in strokes if EDGE * scale <= stroke.across <= size - EDGE * scale]
+
+
+def _pixels(strokes: Sequence[Stroke], labels: np.ndarray) -> Mask:
+    mask = np.zeros(labels.shape, np.uint8)
+    for s in strokes:
+        part = np.s_[s.low : s.high, s.start : s.end]
+        mask[part] |= np.where(labels[part] == s.label, 255, 0).astype(np.uint8)
+    return mask
+
+
+def _ruling(stroke: Stroke, horizontal: bool, scale: float, page: int) -> Ruling:
+    middle, half = stroke.across + 0.5, stroke.thick / 2
     low, high = (middle - half) / scale, (middle + half) / scale
-    start, end = line.start / scale, line.end / scale
+    start, end = stroke.start / scale, stroke.end / scale
     box = Box(start, low, end, high) if horizontal else Box(low, start, high, end)
     return Ruling(page, box, horizontal, "line")
 
 
 def _full(mask: Mask, grey: Grey, factor: int) -> Mask:
     """The lines' mask in the picture's size, a little wider than the lines."""
-    wide = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    wide = cv2.dilate(mask, kernel(3, 3))
     if factor > 1:
         wide = cv2.resize(wide, None, fx=factor, fy=factor, interpolation=cv2.INTER_NEAREST)
     height, width = grey.shape
-    full = np.zeros_like(grey)
-    full[:height, :width][: wide.shape[0], : wide.shape[1]] = wide[:height, :width]
-    return full
+    return np.ascontiguousarray(wide[:height, :width], np.uint8)
 
 
 def remove_rulings(grey: Grey, mask: Mask) -> Grey:
     """The picture with its lines painted white, but for strokes that cross them."""
-    dark = np.asarray((grey < FAINT).astype(np.uint8) * 255) & ~mask
-    reach = np.ones((5, 1), np.uint8)
-    across = np.ones((1, 5), np.uint8)
-    crossing = _between(dark, mask, reach) | _between(dark, mask, across)
+    dark = np.asarray(cv2.threshold(grey, FAINT, 255, cv2.THRESH_BINARY_INV)[1], np.uint8) & ~mask
+    crossing = np.zeros_like(mask)
+    for shape in (kernel(1, 7), kernel(7, 1)):
+        crossing |= np.asarray(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, shape), np.uint8)
     return np.asarray(np.where((mask > 0) & (crossing == 0), 255, grey).astype(np.uint8))
-
-
-def _between(dark: Mask, mask: Mask, kernel: np.ndarray) -> Mask:
-    """Pixels of the mask with ink on both sides."""
-    return np.asarray(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, kernel) & mask & ~dark)
-
-
-__all__ = ["Upright", "find_rulings", "remove_rulings"]

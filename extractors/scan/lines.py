@@ -1,0 +1,96 @@
+"""A bilevel picture in, its level strokes out: what may be drawn lines, before anything around them is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractors.scan.model import Mask
+
+SHORT = 9  # points: shorter runs are not looked at
+THICKEST = 5.0  # points: thicker bars are edges, fills and letters of titles
+GAP = 0.7  # points: breaks of a solid line
+SLANT = 0.03  # of its length, that a line may rise or fall
+DOT = 1.6  # points: the thickest dots and dashes
+DOT_SHARE = 0.25  # of a broken line that must be ink
+STROKES = 1.2  # points between the level strokes of small letters
+BROKEN = 60  # points: the least length of a broken line
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """Ink that runs level (or upright, in a turned picture), pixels: from `start` to `end`, its middle at `across`.
+
+    low, high: its extent across. label: its number in the map that was made with it.
+    inked: the greater share of ink along its two sides.
+    """
+
+    start: int
+    end: int
+    across: float
+    thick: float
+    low: int
+    high: int
+    label: int
+    inked: float
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+    def flank(self, dark: Mask) -> float:
+        """The greater share of ink along the two sides: letters' tops and feet have letters on one side at least."""
+        half = self.thick / 2 + 1.5
+        rows = [row for row in (round(self.across - half), round(self.across + half)) if 0 <= row < dark.shape[0]]
+        return max((cv2.countNonZero(dark[row, self.start : self.end]) / self.length for row in rows), default=0.0)
+
+
+def kernel(width: float, height: float) -> np.ndarray:
+    """A full kernel with odd sides: one with even sides moves the picture when opening or closing."""
+    return np.ones((max(1, round(height)) | 1, max(1, round(width)) | 1), np.uint8)
+
+
+def solid_strokes(dark: Mask, scale: float) -> tuple[list[Stroke], np.ndarray]:
+    """Level runs with their label map; a run may slant by a pixel or so on the way. scale: pixels a point."""
+    thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel(THICKEST * scale, THICKEST * scale))
+    closed = cv2.morphologyEx(cv2.subtract(dark, thick), cv2.MORPH_CLOSE, kernel(GAP * scale, 1))
+    opened = cv2.morphologyEx(cv2.dilate(closed, kernel(1, 3)), cv2.MORPH_OPEN, kernel(SHORT * scale, 1))
+    return _strokes(np.asarray(opened & closed), dark, scale)
+
+
+def broken_strokes(dark: Mask, scale: float, gap: float) -> tuple[list[Stroke], np.ndarray]:
+    """Level rows of dots or dashes at most `gap` points apart: flat pieces, apart from other ink."""
+    joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, kernel(1, STROKES * scale))
+    tall = cv2.morphologyEx(joined, cv2.MORPH_OPEN, kernel(1, DOT * scale + 2))
+    flat = cv2.subtract(dark, cv2.dilate(tall, kernel(1, 3 * scale)))
+    rows = cv2.dilate(flat, kernel(1, 3))
+    closed = cv2.morphologyEx(rows, cv2.MORPH_CLOSE, kernel(gap * scale, 1))
+    lines = cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel(BROKEN * scale, 1))
+    if not lines.any():
+        return [], np.zeros(dark.shape, np.int32)
+    share = cv2.blur(rows, (round(BROKEN * scale) | 1, 1))
+    return _strokes(np.asarray(np.where(share >= DOT_SHARE * 255, lines, 0).astype(np.uint8)), dark, scale)
+
+
+def _strokes(runs: Mask, dark: Mask, scale: float) -> tuple[list[Stroke], np.ndarray]:
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    strokes = []
+    for index in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[index])
+        if area / w <= THICKEST * scale and h <= THICKEST * scale + SLANT * w:
+            stroke = Stroke(x, x + w, float(centres[index][1]), area / w, y, y + h, index, 0.0)
+            strokes.append(Stroke(x, x + w, stroke.across, stroke.thick, y, y + h, index, stroke.flank(dark)))
+    return strokes, labels
+
+
+def crossed(stroke: Stroke, others: Sequence[Stroke], reach: float) -> list[int]:
+    """Where lines of the other direction cross a stroke or end at it, in order; `reach` pixels may lack."""
+    return sorted(
+        round(other.across)
+        for other in others
+        if other.start - reach <= stroke.across <= other.end + reach
+        and stroke.start - reach - other.thick <= other.across <= stroke.end + reach + other.thick
+    )
