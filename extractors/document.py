@@ -30,7 +30,8 @@ def read_document(path: Path, sha256: str) -> Document:
     except PdfError as error:
         raise _file_error(error) from error
     pages = without_furniture(contents)
-    tables = with_captions(read_tables(pages), pages)
+    found, table_failures = read_tables(pages)
+    tables = with_captions(found, pages)
     return Document(
         sha256,
         path.name,
@@ -40,7 +41,7 @@ def read_document(path: Path, sha256: str) -> Document:
         tables,
         build_sections(pages, tables),
         tuple(issue for page in contents for issue in _page_issues(page)),
-        tuple(failures),
+        (*failures, *table_failures),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.model import Box, PageContent, Ruling, TablePart, Word
+from extractors.model import Box, Cell, PageContent, Ruling, TablePart, Word
 from extractors.tables.aligned import Region, region_borders, region_grid
 from extractors.tables.borderless import find_text_regions
 from extractors.tables.fill import fill
@@ -15,6 +16,8 @@ from extractors.tables.model import Grid
 from extractors.tables.regions import find_rule_regions
 from extractors.tables.shade import outermost, shaded_frame
 from extractors.tables.unruled import missing_floors
+
+PERCENT_OF = re.compile(r"[x×X]\s*100")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +110,24 @@ def _inner_first(grids: Sequence[Grid]) -> list[Grid]:
 
 
 def is_table(part: TablePart) -> bool:
-    """A table has text in two columns at least; frames, boxes and charts have not."""
-    columns = {cell.col for cell in part.cells if cell.text}
-    filled = sum(bool(cell.text) for cell in part.cells)
-    return len(columns) >= 2 and filled >= 2
+    """A table has text in two columns at least; frames, formulas and organisation charts are none."""
+    filled = [cell for cell in part.cells if cell.text]
+    columns = {cell.col for cell in filled}
+    return len(columns) >= 2 and len(filled) >= 2 and not _is_formula(filled) and not _is_chart(part, len(filled))
+
+
+def _is_formula(filled: Sequence[Cell]) -> bool:
+    return (
+        len(filled) <= 6 and any("=" in cell.text for cell in filled) and any(PERCENT_OF.search(c.text) for c in filled)
+    )
+
+
+def _is_chart(part: TablePart, n_filled: int) -> bool:
+    """Boxes and the lines between them: hardly a cell is one of rows and columns, and most are empty."""
+    if part.n_rows < 4 or part.n_cols < 4:
+        return False
+    single = sum(cell.rowspan * cell.colspan == 1 for cell in part.cells)
+    return single < 0.35 * len(part.cells) and n_filled < 0.5 * len(part.cells)
 
 
 def free_words(page: PageContent, parts: Sequence[TablePart]) -> list[Word]:

@@ -1,0 +1,46 @@
+"""Regions of all pages in, their column borders out: regions that may be one table over pages share theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.tables.aligned import Region, region_borders
+
+SAME_WIDTH = 6.0  # points
+
+
+def shared_borders(regions: Sequence[Sequence[Region]]) -> list[list[list[float]]]:
+    """Inner column borders of each region of each page; regions that may be one table over pages share theirs."""
+    borders: list[list[list[float]]] = [[[] for _ in own] for own in regions]
+    chain: list[tuple[int, int]] = []
+    for page, own in enumerate(regions):
+        for index, region in enumerate(own):
+            if chain and not _may_go_on(regions, chain[-1], (page, index), region):
+                _settle(chain, regions, borders)
+                chain = []
+            chain.append((page, index))
+    _settle(chain, regions, borders)
+    return borders
+
+
+def _may_go_on(
+    regions: Sequence[Sequence[Region]], last: tuple[int, int], here: tuple[int, int], region: Region
+) -> bool:
+    before = regions[last[0]][last[1]]
+    follows = here[0] == last[0] + 1 and here[1] == 0 and last[1] == len(regions[last[0]]) - 1
+    width = abs((before.box.x1 - before.box.x0) - (region.box.x1 - region.box.x0))
+    return follows and width <= SAME_WIDTH
+
+
+def _settle(
+    chain: Sequence[tuple[int, int]], regions: Sequence[Sequence[Region]], borders: list[list[list[float]]]
+) -> None:
+    """Find the columns of a chain together; where that finds none, or fewer than a region alone, each for itself."""
+    if not chain:
+        return
+    own = [regions[page][index] for page, index in chain]
+    shared = region_borders(own)
+    for (page, index), region in zip(chain, own, strict=True):
+        alone = region_borders([region]) if len(own) > 1 else shared
+        shift = region.box.x0 - own[0].box.x0
+        borders[page][index] = [x + shift for x in shared] if len(shared) * 2 > len(alone) else alone
