@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from extractors.errors import BrokenPdf, EmptyFile, Encrypted, NotAPdf
@@ -22,13 +24,9 @@ def read_document(path: Path, sha256: str) -> Document:
     Raises EmptyFile, NotAPdf, Encrypted or BrokenPdf where the file as a whole can't be read; a page that fails is a
     PageFailure of the document.
     """
-    _check_file(path)
-    try:
-        with open_pdf(path) as pdf:
-            contents, failures = _read_pages(pdf)
-            title, producer = pdf.metadata("Title"), pdf.metadata("Producer")
-    except PdfError as error:
-        raise _file_error(error) from error
+    with open_report(path) as pdf:
+        contents, failures = _read_pages(pdf)
+        title, producer = pdf.metadata("Title"), pdf.metadata("Producer")
     pages = without_furniture(contents)
     found, table_failures = read_tables(pages)
     tables = with_captions(found, pages)
@@ -43,6 +41,17 @@ def read_document(path: Path, sha256: str) -> Document:
         tuple(issue for page in contents for issue in _page_issues(page)),
         (*failures, *table_failures),
     )
+
+
+@contextmanager
+def open_report(path: Path) -> Iterator[PdfFile]:
+    """Open a PDF. Raises EmptyFile, NotAPdf, Encrypted or BrokenPdf where it can't be read, on opening or later."""
+    _check_file(path)
+    try:
+        with open_pdf(path) as pdf:
+            yield pdf
+    except PdfError as error:
+        raise _file_error(error) from error
 
 
 def _check_file(path: Path) -> None:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from extractors.document import read_document
+from extractors.document import open_report, read_document
 from extractors.errors import NoSuchPage
 from extractors.model import Box, Document
 from extractors.pages import read_page
-from extractors.pdf import open_pdf
 
 DPI = 110
 WORD, RULING, CELL, HEADER, TITLE = "#7fb2ff", "#ff3b30", "#1a8f3c", "#b06a00", "#8e24aa"
@@ -20,9 +19,9 @@ WORD, RULING, CELL, HEADER, TITLE = "#7fb2ff", "#ff3b30", "#1a8f3c", "#b06a00", 
 def draw(path: Path, page: int) -> Image.Image:
     """Page `page` (from 1) with its words (blue), rulings (red), cells (green, headers brown) and headings (violet).
 
-    Raises NoSuchPage where the document has no such page.
+    Raises NoSuchPage where the document has no such page, and what `read_document` raises.
     """
-    with open_pdf(path) as pdf:
+    with open_report(path) as pdf:
         if not 1 <= page <= len(pdf):
             raise NoSuchPage(f"the PDF has {len(pdf)} pages, there is no page {page}")
         opened = pdf.page(page)

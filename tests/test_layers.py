@@ -14,6 +14,7 @@ MAY_IMPORT = {
     "extractors": {"normalizers"},
     "pipeline": {"normalizers", "extractors"},
     "samples": set[str](),
+    "bench": {"normalizers", "extractors", "pipeline", "samples"},
 }
 # Each engine is known to one module, so that it can be replaced there.
 ENGINES = {

@@ -1,0 +1,67 @@
+"""What `make bench` prints: memory on long reports, then speed beside pdfplumber; exits with 1 where a bar is missed.
+
+usage: python -m bench [PATH...]     PATH: a PDF or a folder of PDFs, by default data/raw
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from bench.memory import Memory, measure
+from bench.speed import Speed, compare
+
+REPORTS = (80, 500)  # pages
+MAX_MEMORY = 400.0  # megabytes
+MAX_RATIO = 1.0  # of pdfplumber's time
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prints both tables; gives the exit code."""
+    paths = pdfs(Path(argument) for argument in arguments or ["data/raw"])
+    memory_holds = show_memory(map(measure, REPORTS))
+    return 0 if show_speed(compare(paths)) and memory_holds else 1
+
+
+def pdfs(paths: Iterable[Path]) -> list[Path]:
+    """The paths that are files, and all PDFs in those that are folders."""
+    return [file for path in paths for file in (sorted(path.rglob("*.pdf")) if path.is_dir() else [path])]
+
+
+def show_memory(measured: Iterable[Memory]) -> bool:
+    """Prints a line for each report; says whether all stay within the bar."""
+    print(f"memory of one process that reads a report (bar: {MAX_MEMORY:.0f} MB)")
+    print(f"  {'pages':>6} {'peak MB':>9} {'s/page':>8}")
+    holds = True
+    for memory in measured:
+        print(f"  {memory.pages:>6} {memory.peak:>9.0f} {memory.seconds / memory.pages:>8.4f}", flush=True)
+        holds = holds and memory.peak <= MAX_MEMORY
+    return holds
+
+
+def show_speed(measured: Iterable[Speed]) -> bool:
+    """Prints a line for each file and their sum; says whether the sum stays within the bar."""
+    print(
+        f"\nseconds a page: our whole extraction, pdfplumber's find_tables + extract + extract_text (bar: {MAX_RATIO})"
+    )
+    print(f"  {'pages':>6} {'ours':>8} {'pdfplumber':>11} {'ratio':>6}")
+    files = []
+    for speed in measured:
+        files.append(speed)
+        _show(speed)
+    if not files:
+        print("  no PDF with a text layer")
+        return False
+    total = Speed("all", *(sum(column) for column in zip(*((f.pages, f.ours, f.theirs) for f in files), strict=True)))
+    _show(total)
+    return total.ratio <= MAX_RATIO
+
+
+def _show(speed: Speed) -> None:
+    ours, theirs = speed.ours / speed.pages, speed.theirs / speed.pages
+    print(f"  {speed.pages:>6} {ours:>8.4f} {theirs:>11.4f} {speed.ratio:>6.2f}  {speed.name}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,53 @@
+"""The number of pages of a report in, the peak memory of reading it out; a fresh process writes it, another reads it."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+STATUS = Path("/proc/self/status")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What reading one report took. peak: resident megabytes of the process; seconds: of the extraction."""
+
+    pages: int
+    peak: float
+    seconds: float
+
+
+def measure(pages: int) -> Memory:
+    """Writes a report of about so many pages and reads it, each in a process of its own."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "report.pdf"
+        subprocess.run([sys.executable, "-m", "bench.report", str(pages), str(path)], check=True)
+        told = subprocess.run([sys.executable, "-m", "bench.memory", str(path)], check=True, capture_output=True)
+    return Memory(**json.loads(told.stdout))
+
+
+def peak_of_this_process() -> float:
+    """Megabytes. getrusage alone would count the parent's memory too, which a new process inherits as its peak on Linux."""
+    if STATUS.exists():
+        line = next(line for line in STATUS.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+
+
+def _read(path: Path) -> dict[str, float]:
+    from pipeline.extract import extract
+
+    start = time.perf_counter()
+    pages = extract(path, "0" * 64).n_pages
+    return {"pages": pages, "peak": peak_of_this_process(), "seconds": time.perf_counter() - start}
+
+
+if __name__ == "__main__":
+    print(json.dumps(_read(Path(sys.argv[1]))))

@@ -1,0 +1,37 @@
+"""A number of pages in, a report PDF of that length out: the bundled LKj again and again, then one table over many pages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from samples.build import SOURCES, style_of
+from samples.flow import write_pdf
+from samples.source import read_source
+
+SOURCE = SOURCES / "lkj-kota-purwasari-2023.yaml"
+PAGES_OF_SOURCE = 12
+ROWS_OF_PAGE = 24  # of the appendix
+APPENDIX = 4  # one page in so many belongs to the appendix
+
+
+def write_report(pages: int, path: Path) -> None:
+    """Writes a report of about `pages` pages."""
+    source = read_source(SOURCE)
+    appendix = _appendix(pages // APPENDIX * ROWS_OF_PAGE)
+    copies = max(1, round((pages - pages // APPENDIX) / PAGES_OF_SOURCE))
+    write_pdf([*source["blocks"] * copies, appendix], style_of(source), path, source["title"])
+
+
+def _appendix(n_rows: int) -> Mapping[str, Any]:
+    lines = [
+        [str(n), f"Belanja bahan kegiatan {n}", f"{n}.250.000", f"{n}.125.000", "50,00%"] for n in range(1, n_rows)
+    ]
+    head = ["No", "Uraian", "Pagu (Rp)", "Realisasi (Rp)", "Persentase"]
+    return {"t": "table", "caption": "Realisasi Anggaran", "header_rows": 1, "rows": [head, *lines]}
+
+
+if __name__ == "__main__":
+    write_report(int(sys.argv[1]), Path(sys.argv[2]))
