@@ -1,0 +1,96 @@
+"""Two readings of the same ink in, the words to take out, with the kind of evidence that speaks for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.ocr.model import LineReading, Reading, ReadWord
+from normalizers.numbers import looks_numeric
+
+# Signs that both readers print differently, or that scans do not tell apart.
+_SAME = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("“”„", '"') | dict.fromkeys("‘’`´", "'") | {"…": "."})
+_ALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "!": "1", "S": "5", "§": "5", "B": "8", "&": "8"})
+_DIGITS = set("0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A word as it is taken. evidence: a key of confidence.csv. strength: the engines' own confidence that it is read with."""
+
+    word: ReadWord
+    evidence: str
+    strength: float
+    readings: tuple[Reading, ...]
+
+
+def is_figure(text: str) -> bool:
+    """Whether a wrong letter here may be a wrong number."""
+    return any(char in _DIGITS for char in text)
+
+
+def plain(text: str) -> str:
+    """The text without what readers print in different ways."""
+    return text.translate(_SAME).replace(" ", "")
+
+
+def decide(first: LineReading, second: LineReading, third: LineReading | None = None) -> list[Chosen]:
+    """Word by word where both have as many words, otherwise all at once. third: asked only where the two differ."""
+    if plain(first.text) == plain(second.text):
+        words = _better_cut(first, second)
+        both = (_reading(first), _reading(second))
+        return [Chosen(word, "same", min(first.confidence, second.confidence), both) for word in words]
+    if len(first.words) == len(second.words) > 1:
+        others = third.words if third is not None and len(third.words) == len(first.words) else [None] * len(first.words)
+        pairs = zip(first.words, second.words, others, strict=True)
+        return [choice for a, b, c in pairs for choice in _decide_whole(_line(first, a), _line(second, b), c and _line(first, c))]
+    return _decide_whole(first, second, third)
+
+
+def differ(first: LineReading, second: LineReading) -> bool:
+    return plain(first.text) != plain(second.text)
+
+
+def _line(source: LineReading, word: ReadWord) -> LineReading:
+    return LineReading(source.engine, (word,))
+
+
+def _reading(line: LineReading) -> Reading:
+    return Reading(line.engine, line.text, line.confidence)
+
+
+def _better_cut(first: LineReading, second: LineReading) -> tuple[ReadWord, ...]:
+    """Of two readings that differ in blanks only: the whole figure, or the words that are parted."""
+    if len(first.words) > len(second.words) and looks_numeric(second.text):
+        return second.words
+    return first.words
+
+
+def _decide_whole(first: LineReading, second: LineReading, third: LineReading | None) -> list[Chosen]:
+    taken, evidence = _weigh(first, second, third)
+    readings = [_reading(taken), *(_reading(line) for line in (first, second, third) if line is not None and line is not taken)]
+    return [Chosen(word, evidence, taken.confidence, tuple(readings)) for word in taken.words]
+
+
+def _weigh(first: LineReading, second: LineReading, third: LineReading | None) -> tuple[LineReading, str]:
+    a, b = plain(first.text), plain(second.text)
+    if a == b:
+        return first, "same"
+    if not a or not b:
+        return (first, "one") if a else (second, "one")
+    if not is_figure(a) and not is_figure(b):
+        return _weigh_words(first, second, third)
+    if a.translate(_ALIKE) == b.translate(_ALIKE):
+        forms = [line for line in (first, second) if looks_numeric(line.text)]
+        return (forms[0], "alike") if len(forms) == 1 else (second, "alike letters")
+    if third is not None and plain(third.text) in (a, b):
+        return (first, "third for first") if plain(third.text) == a else (second, "third for second")
+    forms = [line for line in (first, second) if looks_numeric(line.text)]
+    if len(forms) == 1:
+        return forms[0], "form first" if forms[0] is first else "form second"
+    return second, "differ"
+
+
+def _weigh_words(first: LineReading, second: LineReading, third: LineReading | None) -> tuple[LineReading, str]:
+    if third is not None and plain(third.text) in (plain(first.text), plain(second.text)):
+        return (first, "third for first") if plain(third.text) == plain(first.text) else (second, "third for second")
+    return (second, "words") if second.confidence >= first.confidence else (first, "words")

@@ -1,0 +1,28 @@
+"""What speaks for a word in, the probability that it is what is printed out: looked up in the table that `calibrate` makes."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib import resources
+
+from extractors.ocr.agree import is_figure
+
+STRENGTHS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.97)  # lower ends of the classes of the engines' own confidence
+UNKNOWN = 0.5
+
+
+def probability(evidence: str, text: str, strength: float) -> float:
+    """The share of words with this evidence that were right; 0.5 for evidence that the table does not know."""
+    return _table().get((evidence, "figure" if is_figure(text) else "word", strength_class(strength)), UNKNOWN)
+
+
+def strength_class(strength: float) -> int:
+    return sum(strength >= limit for limit in STRENGTHS)
+
+
+@cache
+def _table() -> dict[tuple[str, str, int], float]:
+    text = (resources.files("extractors.ocr") / "confidence.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {(row["evidence"], row["kind"], int(row["strength"])): float(row["probability"]) for row in rows}
