@@ -10,15 +10,16 @@ from extractors.scan.model import Grey, Mask
 GROUND_DPI = 75  # the ground is smooth: it is estimated on a small picture
 WIDEST_STROKE = 7  # points: dark areas wider than this are ground (shading), not ink
 DARK = 140  # of 255: ground that may carry light text
+LEAST_AREA = 10  # points: narrower dark areas are heavy letters
 CONTRAST = 45  # of 255, between a dark ground and the text on it
 SHADED = 236  # of 255, relative to paper
 INK = 160  # of 255, on clean paper
 
 
 def clean(grey: Grey, dpi: float) -> tuple[Grey, Mask]:
-    """The picture with white paper, and where its ground was shaded. Light text on a dark ground comes out dark on white."""
+    """The picture with white paper, and where its ground was shaded. Light text comes out dark."""
     factor = GROUND_DPI / dpi
-    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    small = np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
     inverted = _light_text_areas(small)
     if inverted.any():
         area = cv2.resize(inverted, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
@@ -27,7 +28,8 @@ def clean(grey: Grey, dpi: float) -> tuple[Grey, Mask]:
     full = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     shaded = cv2.bitwise_or(_shaded(ground), inverted)
     flat = cv2.divide(grey, full, scale=255)
-    return np.asarray(flat, np.uint8), cv2.resize(shaded, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
+    shaded = cv2.resize(shaded, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
+    return np.asarray(flat, np.uint8), np.asarray(shaded, np.uint8)
 
 
 def ink(grey: Grey, threshold: int = INK) -> Mask:
@@ -64,6 +66,8 @@ def _light_text_areas(small: Grey) -> Mask:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
     for index in range(1, count):
         x, y, w, h = (int(v) for v in stats[index, :4])
+        if min(w, h) * 72 < LEAST_AREA * GROUND_DPI:
+            continue
         area = labels[y : y + h, x : x + w] == index
         values = small[y : y + h, x : x + w][area]
         fill = float(np.median(values))

@@ -58,7 +58,7 @@ def solid_strokes(dark: Mask, scale: float) -> tuple[list[Stroke], np.ndarray]:
     thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel(THICKEST * scale, THICKEST * scale))
     closed = cv2.morphologyEx(cv2.subtract(dark, thick), cv2.MORPH_CLOSE, kernel(GAP * scale, 1))
     opened = cv2.morphologyEx(cv2.dilate(closed, kernel(1, 3)), cv2.MORPH_OPEN, kernel(SHORT * scale, 1))
-    return _strokes(np.asarray(opened & closed), dark, scale)
+    return _strokes(np.asarray(cv2.bitwise_and(opened, closed), np.uint8), dark, scale)
 
 
 def broken_strokes(dark: Mask, scale: float, gap: float) -> tuple[list[Stroke], np.ndarray]:

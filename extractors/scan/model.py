@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import cos, radians, sin
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +23,8 @@ Mask: TypeAlias = NDArray[np.uint8]  # height x width; 255 where true, 0 elsewhe
 class Upright:
     """How the page as delivered was made upright.
 
-    page_width, page_height: of the page as delivered, points. turn: degrees clockwise that it was turned (0, 90, 180, 270).
-    skew: degrees clockwise that it was turned besides, about its middle. scale: pixels a point.
+    page_width, page_height: of the page as delivered, points. turn: degrees clockwise that it was turned: 0, 90, 180
+    or 270. skew: degrees clockwise that it was turned besides, about its middle. scale: pixels a point.
     """
 
     page_width: float
@@ -52,9 +52,7 @@ class Upright:
         """Upright points to page points: the smallest level box that holds the (turned) box, within the page."""
         corners = [self._page_point(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return Box(
-            max(0.0, min(xs)), max(0.0, min(ys)), min(self.page_width, max(xs)), min(self.page_height, max(ys))
-        )
+        return Box(max(0.0, min(xs)), max(0.0, min(ys)), min(self.page_width, max(xs)), min(self.page_height, max(ys)))
 
     def from_page(self, box: Box) -> Box:
         """Page points to upright points: the smallest level box that holds the (turned) box."""
@@ -96,8 +94,8 @@ def _rotate(x: float, y: float, degrees: float) -> tuple[float, float]:
 class Picture:
     """A page's picture, made upright and clean.
 
-    grey: paper is white (255) everywhere, shadows and shading taken off, light text on dark ground turned dark on white.
-    colour: where the ink is coloured (stamps, signatures, coloured print). shaded: where the ground was darker than paper.
+    grey: paper is white (255) everywhere, shadows and shading taken off, light text on dark ground dark on white.
+    colour: where ink is coloured (stamps, signatures, coloured print). shaded: where the ground was darker than paper.
     certain: False where nothing on the page told its orientation.
     """
 
@@ -115,3 +113,12 @@ class Rules:
 
     rulings: tuple[Ruling, ...]
     mask: Mask
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """What a page is, and why. areas: pictures of text on a text page, which must be read like a scan, page points."""
+
+    kind: Literal["text", "scan", "mixed", "blank"]
+    reason: str
+    areas: tuple[Box, ...] = ()

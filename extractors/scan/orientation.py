@@ -1,4 +1,4 @@
-"""A clean page in, which way its text runs out: by rows of small letters, and by what stands out above and below them."""
+"""A clean page in, which way its text runs out: by rows of small letters and what stands out above and below them."""
 
 from __future__ import annotations
 
@@ -9,26 +9,60 @@ from extractors.scan.model import Grey, Mask
 
 LOOK_DPI = 150
 RULE = 25  # points: longer straight runs are no letters
-MIN_ROWS = 400  # pixels of letter rows below which a page tells nothing
+MIN_ROWS = 2500  # pixels of letter rows below which a page tells nothing
 SURE_AXIS = 1.5  # letter rows one way against the other
-SURE_UP = 1.15  # ink above letter rows against ink below
+SURE_UP = 1.3  # columns of ink above letter rows against those below
+DOT = 0.45  # of a small letter's height
+LEAST_BAR = 0.8  # of a small letter's height: lower bars cut through figures
+MIN_COLUMNS, MANY_COLUMNS = 150, 1000  # of them
+SAMPLE = 0.4  # of the page's height and width
+MOST_STANDING_OUT = 0.55  # share of a row's columns
 EVERY_TURN = (0, 90, 180, 270)
 
 
 def find_turns(grey: Grey, dpi: float) -> tuple[int, ...]:
     """Degrees clockwise that make the text upright, the likeliest first; one alone where the page is clear about it."""
     letters = _letters(grey, dpi)
-    height = _letter_height(letters)
+    whole, height = _without_dots(letters)
     if not height:
         return EVERY_TURN
-    level, upright = _rows(letters, height), _rows(_turned(letters), height)
+    level, upright = _rows(whole, height), _rows(_turned(whole), height)
     total = [int(np.count_nonzero(rows)) for rows in (level, upright)]
     if max(total) < MIN_ROWS or max(total) < SURE_AXIS * min(total):
         return EVERY_TURN
     rows, picture, turn = (upright, _turned(letters), 90) if total[1] > total[0] else (level, letters, 0)
     above, below = _standing_out(picture, rows, height)
+    return _likeliest(turn, above, below)
+
+
+def _likeliest(turn: int, above: int, below: int) -> tuple[int, ...]:
+    """Few pages are delivered upside down: it is believed of much clear text only, and left open even then."""
+    sure = max(above, below) > SURE_UP * min(above, below)
+    if turn == 0 and below > above:
+        return (180, 0) if sure and below >= MANY_COLUMNS else (0, 180)
     turns = (turn, turn + 180) if above >= below else (turn + 180, turn)
-    return turns[:1] if max(above, below) > SURE_UP * min(above, below) else turns
+    return turns[:1] if sure and above + below >= MIN_COLUMNS else turns
+
+
+def letter_rows(grey: Grey, dpi: float) -> float:
+    """The length of all rows of letters on a page or picture, in heights of a small letter; 0 for few letters."""
+    whole, height = _without_dots(_letters(grey, dpi))
+    if not height:
+        return 0.0
+    most = max(int(np.count_nonzero(_rows(picture, height))) for picture in (whole, _turned(whole)))
+    return most / height**2
+
+
+def sample(grey: Grey, dpi: float) -> Grey:
+    """The part of a page that holds most letters, for asking a reader about it; turned like the page."""
+    letters = _letters(grey, dpi)
+    height, width = (max(1, int(side * SAMPLE)) for side in letters.shape)
+    dense = cv2.boxFilter(letters, cv2.CV_32F, (width, height), anchor=(0, 0), borderType=cv2.BORDER_CONSTANT)
+    inner = dense[: letters.shape[0] - height, : letters.shape[1] - width]
+    row, column = divmod(int(inner.argmax()), inner.shape[1])
+    factor = grey.shape[0] / letters.shape[0]
+    top, left = int(row * factor), int(column * factor)
+    return np.ascontiguousarray(grey[top : top + int(height * factor), left : left + int(width * factor)])
 
 
 def _kernel(width: int, height: int) -> np.ndarray:
@@ -47,18 +81,26 @@ def _letters(grey: Grey, dpi: float) -> Mask:
     small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 0.9 else grey
     dark = np.asarray((small < 170).astype(np.uint8) * 255)
     run = int(RULE * LOOK_DPI / 72)
-    rules = cv2.morphologyEx(dark, cv2.MORPH_OPEN, _kernel(run, 1))
-    rules |= cv2.morphologyEx(dark, cv2.MORPH_OPEN, _kernel(1, run))
-    blobs = cv2.morphologyEx(dark, cv2.MORPH_OPEN, _kernel(15, 15))
-    return np.asarray(cv2.subtract(dark, cv2.dilate(rules | blobs, _kernel(3, 3))), np.uint8)
+    other = np.zeros_like(dark)
+    for kernel in (_kernel(run, 1), _kernel(1, run), _kernel(15, 15)):  # rules and large dark areas
+        other = np.maximum(other, np.asarray(cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel), np.uint8))
+    return np.asarray(cv2.subtract(dark, cv2.dilate(other, _kernel(3, 3))), np.uint8)
 
 
-def _letter_height(letters: Mask) -> int:
-    """The usual height of small letters in pixels (the lesser side, so that it does not matter which way they lie); 0 if none."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(letters, connectivity=8)
-    sides = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
-    sides = sides[(sides >= 4) & (sides <= 60)]
-    return int(np.percentile(sides, 40)) if sides.size >= 20 else 0
+def _without_dots(letters: Mask) -> tuple[Mask, int]:
+    """Letters without full stops and leaders, which lie low whatever the letters do; the usual height of small ones.
+
+    The height is the greater side in pixels, so that it does not matter which way letters lie; 0 where there are few.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(letters, connectivity=8)
+    sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    sides[0] = 0  # the paper
+    usual = sides[(sides >= 4) & (sides <= 60)]
+    if usual.size < 20:
+        return letters, 0
+    height = int(np.percentile(usual, 40))
+    keep = np.where(sides >= DOT * height, 255, 0).astype(np.uint8)
+    return np.asarray(keep[labels]), height
 
 
 def _rows(letters: Mask, height: int) -> Mask:
@@ -83,13 +125,18 @@ def _alike(bars: Mask) -> Mask:
 
 
 def _standing_out(letters: Mask, rows: Mask, height: int) -> tuple[int, int]:
-    """Ink within half a letter above the bars, and below them."""
-    reach = max(2, height // 2)
-    bars = cv2.dilate(rows, _kernel(1, 3))
-    rest = cv2.subtract(letters, bars)
-    up, down = np.zeros_like(rows), np.zeros_like(rows)
-    for step in range(1, reach + 1):
-        up[:-step] |= bars[step:]
-        down[step:] |= bars[:-step]
-    up, down = cv2.subtract(up, bars), cv2.subtract(down, bars)
-    return int(np.count_nonzero(rest & up)), int(np.count_nonzero(rest & down))
+    """Columns of ink within half a letter above the bars, and below them: tall letters outnumber hanging ones.
+
+    A bar with ink along most of one side holds capitals or figures in part, and tells nothing.
+    """
+    reach = max(3, height // 2)
+    above = below = 0
+    _, _, stats, _ = cv2.connectedComponentsWithStats(rows, connectivity=4)
+    for x, y, w, h in stats[1:, :4].tolist():
+        if h < LEAST_BAR * height:
+            continue
+        up = int(letters[max(0, y - reach) : max(0, y - 1), x : x + w].any(axis=0).sum())
+        down = int(letters[y + h + 1 : y + h + reach, x : x + w].any(axis=0).sum())
+        if max(up, down) <= MOST_STANDING_OUT * w:
+            above, below = above + up, below + down
+    return above, below

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import cv2
@@ -11,27 +12,42 @@ from extractors.model import Box
 from extractors.pdf import PdfPage
 from extractors.scan.ground import clean
 from extractors.scan.model import Grey, Mask, Picture, Upright
-from extractors.scan.orientation import find_turns
+from extractors.scan.orientation import find_turns, sample
 from extractors.scan.skew import find_skew
 
 LEAST_DPI, USUAL_DPI, MOST_DPI = 150.0, 200.0, 300.0
-MAIN_PICTURE = 0.15  # share of the page: a smaller picture does not say how finely the page was scanned
+MAIN_PICTURE = 0.05  # share of the page: a smaller picture does not say how finely the page was scanned
 MAX_PIXELS = 16_000_000  # an A3 page at 200 dpi has 7.7 million, F4 at 300 dpi 9.6
 LEAST_SKEW = 0.04  # degrees: below it, turning would cost more sharpness than it gains
+BETTER = 1.1  # how much better a less likely turn must read
 COLOURED = 60  # of 255, between the strongest and the weakest of red, green, blue
-Judge = Callable[[Grey], float]  # how well a reader reads a picture, 0..1
+Judge = Callable[[Grey], float]  # how well a reader reads a part of a page; more is better
 
 TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
-def prepare(page: PdfPage, judge: Judge | None = None) -> Picture:
-    """Render and set upright a scanned page.
+def prepare(page: PdfPage, judge: Judge | None = None, areas: Sequence[Box] | None = None) -> Picture:
+    """Render and set upright a scanned page, or the pictures of text on a text page, in white paper of the page's size.
 
     judge: asked which way the page reads best, where its letters do not tell (few words, capitals only).
+    areas: all of the page that is wanted (page points).
     """
-    dpi = scan_dpi(page.pictures(), page.width, page.height)
+    pictures = page.pictures()
+    if areas is not None:
+        pictures = [picture for picture in pictures if any(picture[0].overlap(area) for area in areas)]
+    dpi = scan_dpi(pictures, page.width, page.height)
     image = np.asarray(page.render(dpi))
+    if areas is not None:
+        image = _only(image, areas, dpi / 72)
     return upright_picture(image, page.width, page.height, dpi, judge)
+
+
+def _only(image: np.ndarray, areas: Sequence[Box], scale: float) -> np.ndarray:
+    kept = np.full_like(image, 255)
+    for box in areas:
+        part = np.s_[int(box.top * scale) : int(box.bottom * scale), int(box.x0 * scale) : int(box.x1 * scale)]
+        kept[part] = image[part]
+    return kept
 
 
 def scan_dpi(pictures: Sequence[tuple[Box, float]], width: float, height: float) -> float:
@@ -39,18 +55,19 @@ def scan_dpi(pictures: Sequence[tuple[Box, float]], width: float, height: float)
     area = max(width * height, 1.0)
     found = [dpi for box, dpi in pictures if box.width * box.height >= MAIN_PICTURE * area]
     dpi = min(max(max(found, default=USUAL_DPI), LEAST_DPI), MOST_DPI)
-    return min(dpi, 72 * (MAX_PIXELS / area) ** 0.5)
+    return min(dpi, 72 * math.sqrt(MAX_PIXELS / area))
 
 
-def upright_picture(
-    image: np.ndarray, width: float, height: float, dpi: float, judge: Judge | None = None
-) -> Picture:
-    """image: the page as displayed, height x width x 3 (red, green, blue) or height x width (grey); width, height: points."""
+def upright_picture(image: np.ndarray, width: float, height: float, dpi: float, judge: Judge | None = None) -> Picture:
+    """image: the page as displayed, height x width x 3 (red, green, blue) or height x width (grey).
+
+    width, height: of the page, points.
+    """
     grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) if image.ndim == 3 else image, np.uint8)
     grey, shaded = clean(grey, dpi)
     colour = _coloured(image, grey)
     turns = find_turns(grey, dpi)
-    turn = turns[0] if judge is None or len(turns) == 1 else _best_turn(grey, turns, judge)
+    turn = turns[0] if judge is None or len(turns) == 1 else _best_turn(sample(grey, dpi), turns, judge)
     certain = judge is not None or len(turns) == 1
     grey, colour, shaded = (_turn(part, turn) for part in (grey, colour, shaded))
     skew = find_skew(grey, dpi)
@@ -63,8 +80,11 @@ def upright_picture(
     return Picture(grey, colour, shaded, upright, dpi, certain)
 
 
-def _best_turn(grey: Grey, turns: Sequence[int], judge: Judge) -> int:
-    return max(turns, key=lambda turn: judge(_turn(grey, turn)))
+def _best_turn(part: Grey, turns: Sequence[int], judge: Judge) -> int:
+    """The turn that reads best; the likeliest one where no other reads clearly better."""
+    marks = {turn: judge(_turn(part, turn)) for turn in turns}
+    best = max(turns, key=lambda turn: marks[turn])
+    return best if marks[best] > BETTER * marks[turns[0]] else turns[0]
 
 
 def _turn(picture: Grey, turn: int) -> Grey:

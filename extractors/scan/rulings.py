@@ -1,4 +1,4 @@
-"""A clean upright picture in, its drawn lines out: solid, faint, broken, dotted, a little slanted; and the picture without them."""
+"""A clean upright picture in, its drawn lines (solid, faint, broken, dotted) out, and the picture without them."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def find_rulings(picture: Picture, page: int) -> Rules:
 def _dark(grey: Grey, factor: int) -> Mask:
     """Ink, with the least brightness of each factor x factor square, so that thin lines stay."""
     if factor > 1:
-        grey = np.asarray(cv2.erode(grey, np.ones((factor, factor), np.uint8), anchor=(0, 0)))[::factor, ::factor]
+        least = cv2.erode(grey, np.ones((factor, factor), np.uint8), anchor=(0, 0))
+        grey = np.asarray(least, np.uint8)[::factor, ::factor]
     return np.asarray(cv2.threshold(grey, FAINT, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
 
@@ -74,7 +75,8 @@ def _accept(
             good = [s for s, whole in pieces if whole or s.length >= LONG * scale or _is_clear(dark, s, scale)]
         else:
             good = [s for s, whole in pieces if whole and _is_wall(dark, s, aligned)]
-            good = good or ([stroke] if aligned and _is_clear(dark, stroke, scale) and _continues(stroke, long, scale) else [])
+            if not good and aligned and _is_clear(dark, stroke, scale) and _continues(stroke, long, scale):
+                good = [stroke]
         kept += _joined(good)
     return kept
 
