@@ -83,12 +83,14 @@ class Ruling:
     box: its extent; the thin side is the line's thickness.
     source: "line" (a stroked line), "rect" (a thin filled rectangle), "faint" (either, in the colour of what lies under it:
     it parts rows, but a reader does not see it).
+    joints: where along the line its drawn pieces meet; programs draw the border of each cell by itself.
     """
 
     page: int
     box: Box
     horizontal: bool
     source: Literal["line", "rect", "faint"]
+    joints: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

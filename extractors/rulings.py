@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -14,6 +15,7 @@ DARK = 120  # of 255: a darker line is seen on any ground
 SAME_COLOUR = 10  # of 255
 PAPER = (255, 255, 255)
 SAME_LINE = 0.8  # points across: pieces of one line
+CELL_SIDE = 10.0  # points: a shorter piece is no side of a cell
 BRIDGE = 3.2  # points along: gaps of dotted and dashed lines, and of corners drawn apart
 
 
@@ -32,9 +34,9 @@ def read_rulings(drawn: Sequence[Drawn], page: int) -> tuple[list[Ruling], list[
         if box.height >= box.width:
             pieces.setdefault((source, False), []).append(box)
     rulings = [
-        Ruling(page, box, horizontal, source)
+        Ruling(page, box, horizontal, source, joints)
         for (source, horizontal), boxes in pieces.items()
-        for box in _join(boxes, horizontal)
+        for box, joints in _join(boxes, horizontal)
     ]
     return rulings, [area.box for area in areas]
 
@@ -62,7 +64,7 @@ def _along(box: Box, horizontal: bool) -> tuple[float, float]:
     return (box.x0, box.x1) if horizontal else (box.top, box.bottom)
 
 
-def _join(pieces: Sequence[Box], horizontal: bool) -> list[Box]:
+def _join(pieces: Sequence[Box], horizontal: bool) -> list[tuple[Box, tuple[float, ...]]]:
     """Pieces on one line become one ruling where the gap between them is small; specks are dropped."""
     groups: list[list[Box]] = []
     for box in sorted(pieces, key=lambda b: (_across(b, horizontal), _along(b, horizontal))):
@@ -70,8 +72,22 @@ def _join(pieces: Sequence[Box], horizontal: bool) -> list[Box]:
             groups[-1].append(box)
         else:
             groups.append([box])
-    joined = [line for group in groups for line in _bridge(group, horizontal)]
-    return [box for box in joined if max(box.width, box.height) >= BRIDGE]
+    joined = [(line, _joints(group, line, horizontal)) for group in groups for line in _bridge(group, horizontal)]
+    return [(box, joints) for box, joints in joined if max(box.width, box.height) >= BRIDGE]
+
+
+def _joints(group: Sequence[Box], line: Box, horizontal: bool) -> tuple[float, ...]:
+    """Where a long piece of the line ends and another begins; dots, dashes and corners are too short to tell."""
+    low, high = _along(line, horizontal)
+    extents = [_along(box, horizontal) for box in group]
+    long = [(a, b) for a, b in extents if b - a >= CELL_SIDE and low - 1 <= a and b <= high + 1]
+    starts = sorted({a for a, _ in long})
+    found: list[float] = []
+    for end in sorted({b for _, b in long}):
+        index = bisect_left(starts, end - SAME_LINE)
+        if index < len(starts) and starts[index] - end <= BRIDGE and (not found or end - found[-1] > BRIDGE):
+            found.append((end + starts[index]) / 2)
+    return tuple(found)
 
 
 def _bridge(group: Sequence[Box], horizontal: bool) -> Iterable[Box]:

@@ -13,24 +13,30 @@ from extractors.model import Box, Word
 from extractors.tables.fill import words_to_lines
 from extractors.tables.lattice import build_grid, cluster
 from extractors.tables.model import Grid
-from extractors.tables.rivers import Area, column_borders
+from extractors.tables.pieces import drawn_columns, is_marked
+from extractors.tables.rivers import Area, column_borders, moved
 from extractors.tables.rows import row_borders, table_lines
 from extractors.tables.segments import has_gap
 from normalizers.numbers import looks_numeric
 
 SAME_RULE = 1.5  # points
 WHOLE = 0.95  # share of the region's width
+MAX_CUT = 0.15  # share of the lines whose words may run over a border that rules show
 NEAR = 0.36  # of the type size: words nearer than this are one text
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """An area of one page that may be a table, with the level rules in it; rules may be none."""
+    """An area of one page that may be a table, with the level rules in it; rules may be none.
+
+    marks: pieces of column borders that rules and coloured cells show.
+    """
 
     page: int
     box: Box
     rules: tuple[Box, ...]
     words: tuple[Word, ...]
+    marks: tuple[Box, ...] = ()
 
     @property
     def area(self) -> Area:
@@ -44,7 +50,17 @@ def region_borders(regions: Sequence[Region]) -> list[float]:
     """Inner column borders of one table, from all its regions; empty where its words do not stand in columns."""
     if any(sum(word.text == "=" for word in region.words) > 1 for region in regions):
         return []
-    return column_borders([region.area for region in regions])
+    return _marked_borders(regions) or column_borders([region.area for region in regions])
+
+
+def _marked_borders(regions: Sequence[Region]) -> list[float]:
+    """Column borders that the pieces of the rules show, without those that run through texts."""
+    x0 = regions[0].box.x0
+    marks = [moved(mark, x0 - region.box.x0) for region in regions for mark in region.marks]
+    words = [moved(word.box, x0 - region.box.x0) for region in regions for word in region.words]
+    borders = drawn_columns(marks, sum(len(region.rules) for region in regions))
+    lines = [line for region in regions for line in words_to_lines(region.words)]
+    return [x for x in borders if sum(b.x0 + 1 < x < b.x1 - 1 for b in words) <= MAX_CUT * len(lines)]
 
 
 def region_grid(region: Region, inner: Sequence[float]) -> Grid | None:
@@ -76,14 +92,33 @@ def _walls(region: Region, xs: Sequence[float], ys: Sequence[float]) -> list[Box
     walls = [Box(x, ys[0], x, ys[-1]) for x in (xs[0], xs[-1])]
     for above, below in zip(ys, ys[1:], strict=False):
         lines = words_to_lines(w for w in region.words if above <= w.box.cy <= below)
-        if _is_group_row(lines, xs):
+        if _is_group_row(lines, xs) and not (region.marks and _is_parted(lines, xs)):
             continue
         headed = [r for r in region.rules if abs(r.cy - below) < SAME_RULE and r.width < WHOLE * region.box.width]
         for x in xs[1:-1]:
+            if region.marks and _is_merged(region, x, above, below, lines):
+                continue
             under_heading = any(_is_heading_over(rule, x, lines) for rule in headed)
             if not under_heading and not any(_crosses(line, x) for line in lines):
                 walls.append(Box(x, above, x, below))
     return walls
+
+
+def _is_merged(region: Region, x: float, above: float, below: float, lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether the rules of a row show one cell across x: not marked above and below, and no two texts stand apart there."""
+    if is_marked(region.marks, x, (above + below) / 2):
+        return False
+    bounds = [y for y in (above, below) if any(abs(r.cy - y) < SAME_RULE and r.x0 < x < r.x1 for r in region.rules)]
+    if not bounds or all(is_marked(region.marks, x, y) for y in bounds):
+        return False
+    return not any(_stand_apart(line, x) for line in lines)
+
+
+def _stand_apart(line: Sequence[Word], x: float) -> bool:
+    """Whether a line has texts on both sides of x, as far apart as those of two cells."""
+    left = [w.box.x1 for w in line if w.box.cx < x]
+    right = [w.box.x0 for w in line if w.box.cx > x]
+    return bool(left and right) and max(left) <= x <= min(right) and min(right) - max(left) > line[0].size
 
 
 def _is_group_row(lines: Sequence[Sequence[Word]], xs: Sequence[float]) -> bool:
@@ -93,6 +128,11 @@ def _is_group_row(lines: Sequence[Sequence[Word]], xs: Sequence[float]) -> bool:
     start, end = min(line[0].box.x0 for line in lines), max(line[-1].box.x1 for line in lines)
     crossed = [x for x in xs[1:-1] if start + 1 < x < end - 1]
     return bool(crossed) and crossed[0] in xs[1:3]
+
+
+def _is_parted(lines: Sequence[Sequence[Word]], xs: Sequence[float]) -> bool:
+    """Whether lines that run over column borders keep clear of one of them."""
+    return any(line[0].box.x1 < x < line[-1].box.x0 and not _crosses(line, x) for line in lines for x in xs[1:-1])
 
 
 def _is_heading_over(rule: Box, x: float, lines: Sequence[Sequence[Word]]) -> bool:

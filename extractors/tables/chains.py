@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.tables.aligned import Region, region_borders
+from extractors.tables.pieces import same_columns
 
 SAME_WIDTH = 6.0  # points
 
@@ -29,7 +30,8 @@ def _may_go_on(
     before = regions[last[0]][last[1]]
     follows = here[0] == last[0] + 1 and here[1] == 0 and last[1] == len(regions[last[0]]) - 1
     width = abs((before.box.x1 - before.box.x0) - (region.box.x1 - region.box.x0))
-    return follows and width <= SAME_WIDTH
+    columns = same_columns(before.marks, region.marks, region.box.x0 - before.box.x0)
+    return follows and width <= SAME_WIDTH and columns
 
 
 def _settle(

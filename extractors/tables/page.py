@@ -38,7 +38,7 @@ def draft_page(page: PageContent, open_columns: Sequence[float] = ()) -> PageDra
     parts: list[TablePart] = []
     words = _take(page, _inner_first(_ruled_grids(page)), list(page.words), parts, open_columns)
     rulings = [r for r in page.rulings if not any(_inside(r, part.box) for part in parts)]
-    regions = find_rule_regions(words, rulings, page.page)
+    regions = find_rule_regions(words, rulings, page.page, page.fills)
     return PageDraft(tuple(parts), tuple(words), tuple(regions))
 
 

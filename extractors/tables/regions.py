@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.model import Box, Ruling, Word
 from extractors.tables.aligned import Region
 from extractors.tables.fill import words_to_lines
+from extractors.tables.pieces import cell_marks
 from extractors.tables.segments import has_gap
 
 SAME_END = 8.0  # points: level rules of one table end at the same x
@@ -17,7 +19,9 @@ PROSE_LINES = 3  # so many lines of one text each between two rules are a paragr
 CAPTION = re.compile(r"(tabel|table|gambar|grafik|diagram)\b", re.IGNORECASE)
 
 
-def find_rule_regions(words: Sequence[Word], rulings: Sequence[Ruling], page: int) -> list[Region]:
+def find_rule_regions(
+    words: Sequence[Word], rulings: Sequence[Ruling], page: int, fills: Sequence[Box] = ()
+) -> list[Region]:
     """Areas between level rules that begin and end together, top to bottom, split where text parts two tables."""
     rules = [r.box for r in rulings if r.horizontal and r.source != "faint"]
     groups: list[list[Box]] = []
@@ -28,7 +32,9 @@ def find_rule_regions(words: Sequence[Word], rulings: Sequence[Ruling], page: in
         else:
             home.append(rule)
     regions = [r for group in groups if len(group) > 1 for r in _regions(group, words, rules, page)]
-    return _apart(sorted(regions, key=lambda r: -len(r.rules)))
+    apart = _apart(sorted(regions, key=lambda r: -len(r.rules)))
+    level = [r for r in rulings if r.horizontal]
+    return [replace(region, marks=cell_marks(level, fills, region.box)) for region in apart]
 
 
 def _apart(regions: Sequence[Region]) -> list[Region]:

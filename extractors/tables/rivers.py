@@ -61,7 +61,12 @@ def _inner_runs(inked: np.ndarray, width: float) -> list[tuple[int, int]]:
 def _shifted(words: Sequence[Word], dx: float) -> list[Word]:
     if abs(dx) < 0.01:
         return list(words)
-    return [replace(w, box=Box(w.box.x0 + dx, w.box.top, w.box.x1 + dx, w.box.bottom)) for w in words]
+    return [replace(w, box=moved(w.box, dx)) for w in words]
+
+
+def moved(box: Box, dx: float) -> Box:
+    """The box dx points to the right."""
+    return Box(box.x0 + dx, box.top, box.x1 + dx, box.bottom)
 
 
 def _without_hollow(borders: Sequence[float], words: Sequence[Word], box: Box) -> list[float]:
