@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractors.ocr.model import LineReading, Reading, ReadWord
@@ -10,6 +11,7 @@ from normalizers.numbers import looks_numeric
 # Signs that both readers print differently, or that scans do not tell apart.
 _SAME = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("“”„", '"') | dict.fromkeys("‘’`´", "'") | {"…": "."})
 _ALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "!": "1", "S": "5", "§": "5", "B": "8", "&": "8"})
+_DIGIT_IN_WORD = re.compile(r"[^\W\d_]{2}[01]+[^\W\d_]{2}")
 _DIGITS = set("0123456789")
 
 
@@ -79,18 +81,24 @@ def _weigh(first: LineReading, second: LineReading, third: LineReading | None) -
         return (first, "one") if a else (second, "one")
     if not is_figure(a) and not is_figure(b):
         return _weigh_words(first, second, third)
+    torn = [bool(_DIGIT_IN_WORD.search(text)) for text in (a, b)]
+    if torn[0] != torn[1]:
+        return (second, "no digit in a word") if torn[0] else (first, "no digit in a word")
     if a.translate(_ALIKE) == b.translate(_ALIKE):
         forms = [line for line in (first, second) if looks_numeric(line.text)]
         return (forms[0], "alike") if len(forms) == 1 else (second, "alike letters")
-    if third is not None and plain(third.text) in (a, b):
-        return (first, "third for first") if plain(third.text) == a else (second, "third for second")
     forms = [line for line in (first, second) if looks_numeric(line.text)]
-    if len(forms) == 1:
+    voted = plain(third.text) if third is not None else ""
+    if len(forms) == 1 and voted not in {a, b} - {plain(forms[0].text)}:
         return forms[0], "form first" if forms[0] is first else "form second"
-    return second, "differ"
+    if voted in (a, b):
+        return (first, "third for first") if voted == a else (second, "third for second")
+    return (forms[0] if len(forms) == 1 else second), "differ"
 
 
 def _weigh_words(first: LineReading, second: LineReading, third: LineReading | None) -> tuple[LineReading, str]:
+    if plain(first.text).casefold() == plain(second.text).casefold():
+        return first, "capitals"
     if third is not None and plain(third.text) in (plain(first.text), plain(second.text)):
         return (first, "third for first") if plain(third.text) == plain(first.text) else (second, "third for second")
     return (second, "words") if second.confidence >= first.confidence else (first, "words")

@@ -67,8 +67,9 @@ class LineReading:
 class OcrWord:
     """A word with all its readings.
 
-    box: its ink, pixels. size: type size, pixels. confidence: the probability that `text` is what is printed.
-    readings: what each engine that looked at it read; the first is the one that was taken.
+    box: from the ascent to the descent of its line, pixels. size: type size, pixels.
+    confidence: the probability that `text` is what is printed; evidence and strength: what it was made from
+    (see `confidence`). readings: what each engine that looked at it read; the first is the one that was taken.
     """
 
     text: str
@@ -77,6 +78,8 @@ class OcrWord:
     size: float
     bold: bool
     confidence: float
+    evidence: str
+    strength: float
     readings: tuple[Reading, ...]
 
 

@@ -12,6 +12,7 @@ from extractors.ocr.agree import Chosen, decide, differ, is_figure
 from extractors.ocr.confidence import probability
 from extractors.ocr.engines import Readers
 from extractors.ocr.model import LineReading, OcrWord, Reading, ReadWord, Strip
+from extractors.ocr.signs import settle
 from extractors.ocr.type import measure
 
 SURE = 0.80  # Tesseract's confidence from which a word without figures needs no second reader
@@ -35,7 +36,7 @@ def read_strips(strips: Sequence[Strip], readers: Readers) -> list[list[OcrWord]
     """The words of each strip, left to right."""
     first = readers.first.read(list(strips))
     if readers.second is None:
-        return [_finish(strip, _alone(reading)) for strip, reading in zip(strips, first, strict=True)]
+        return [_finish(strip, settle(_alone(reading), strip)) for strip, reading in zip(strips, first, strict=True)]
     doubts = [doubt for index, strip in enumerate(strips) for doubt in _doubts(index, strip, first[index])]
     second = readers.second.read([doubt.piece for doubt in doubts])
     parts = [_part(first[doubt.strip], doubt) for doubt in doubts]
@@ -46,7 +47,7 @@ def read_strips(strips: Sequence[Strip], readers: Readers) -> list[list[OcrWord]
         other = third.get(index)
         words = decide(parts[index], second[index], other and _scaled(other))
         chosen.setdefault(doubt.strip, []).append((doubt, words))
-    return [_finish(strip, _merge(first[i], chosen.get(i, []))) for i, strip in enumerate(strips)]
+    return [_finish(strip, settle(_merge(first[i], chosen.get(i, [])), strip)) for i, strip in enumerate(strips)]
 
 
 def _alone(reading: LineReading) -> list[Chosen]:
@@ -143,6 +144,16 @@ def _finish(strip: Strip, chosen: Sequence[Chosen]) -> list[OcrWord]:
         box = (x0, round(line.baseline - line.ascent), max(x1, x0 + 1), round(line.baseline + line.descent))
         sure = probability(choice.evidence, choice.word.text, choice.strength)
         words.append(
-            OcrWord(choice.word.text, box, line.baseline, line.size, line.bold, sure, choice.readings)
+            OcrWord(
+                choice.word.text,
+                box,
+                line.baseline,
+                line.size,
+                line.bold,
+                sure,
+                choice.evidence,
+                choice.strength,
+                choice.readings,
+            )
         )
     return words

@@ -11,10 +11,13 @@ import numpy as np
 
 from extractors.ocr.model import Grey, Pixels, Strip
 
-INK = 160  # of 255, on clean paper
+INK, FAINT_INK = 160, 215  # of 255, on clean paper: the threshold of a good print, of the faintest
+EDGE = 30  # of 255: steeper brightness is an edge of ink
 LARGEST = 5.0  # letters: what is higher is no text
 LONGEST = 40.0  # letters: ink that hangs together over a longer stretch is no text
+NEAR = 1.2  # letters: a speck further from all letters is dirt
 LETTER, MARK = 0.5, 0.5  # of a letter's height: letters are higher, points and dashes lower
+DASH = 0.25  # letters: the width of the least dash
 SAME_LINE = 0.4  # share of the lesser height that neighbours have in common
 MARGIN = 3  # pixels around a strip's ink
 RECENT = 4  # letters that say where a line goes on
@@ -44,10 +47,19 @@ class Letters:
 
 def find_letters(grey: Grey) -> Letters:
     """The pieces of ink of a clean picture."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats((grey < INK).astype(np.uint8), connectivity=8)
+    ink = (grey < ink_threshold(grey)).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     height, width = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]
     letters = height[(height >= 6) & (height <= 150) & (width <= 2.5 * height) & (width * 6 >= height)]
     return Letters(grey, labels, stats, float(np.median(letters)) if letters.size >= 5 else 0.0)
+
+
+def ink_threshold(grey: Grey) -> int:
+    """Between ink and paper: the usual brightness where it is steep, at least that of a good print."""
+    across = cv2.absdiff(grey[:, 2:], grey[:, :-2])
+    steep = across > EDGE
+    usual = float(grey[:, 1:-1][steep].mean()) if steep.any() else 0.0
+    return int(min(max(usual, INK), FAINT_INK))
 
 
 @dataclass(slots=True)
@@ -71,7 +83,7 @@ def cut_strips(letters: Letters, pieces: Iterable[int], gap: float) -> list[Stri
     """The lines that the pieces make, top to bottom; a gap wider than so many letters parts lines side by side."""
     if letters.usual <= 0:
         return []
-    boxes = {i: tuple(int(v) for v in letters.boxes[i]) for i in pieces}
+    boxes = _without_dirt({i: tuple(int(v) for v in letters.boxes[i]) for i in pieces}, letters)
     runs = _gather(boxes, letters.usual, gap * letters.usual)
     strips = [_strip(letters, run.pieces) for run in runs]
     return sorted(strips, key=lambda s: (s.top + s.grey.shape[0] / 2, s.x0))
@@ -92,6 +104,25 @@ def _gather(boxes: Pieces, usual: float, gap: float) -> list[_Run]:
         if boxes[index][3] < MARK * usual and boxes[index][2] <= 3 * usual:
             _attach(runs, index, boxes, usual)
     return runs
+
+
+def _without_dirt(boxes: Pieces, letters: Letters) -> Pieces:
+    """Specks go that are neither near a letter nor wide enough for a dash."""
+    usual = letters.usual
+    near = np.zeros((letters.grey.shape[0] // 4 + 2, letters.grey.shape[1] // 4 + 2), bool)
+    specks = []
+    for index, box in boxes.items():
+        x, y, width, height, _ = box
+        if _is_letter(box, usual):
+            reach = NEAR * usual
+            near[
+                max(0, int(y - reach) // 4) : int(y + height + reach) // 4 + 1,
+                max(0, int(x - 2 * reach) // 4) : int(x + width + 2 * reach) // 4 + 1,
+            ] = True
+        elif width < DASH * usual or width < 1.5 * height:
+            specks.append(index)
+    dirt = {i for i in specks if not near[boxes[i][1] // 4, boxes[i][0] // 4]}
+    return {i: box for i, box in boxes.items() if i not in dirt}
 
 
 def _is_letter(box: tuple[int, ...], usual: float) -> bool:
@@ -151,7 +182,7 @@ def _attach(runs: list[_Run], index: int, boxes: Pieces, usual: float) -> None:
     if best is not None:
         best.pieces.append(index)
         best.right = max(best.right, x + width)
-    elif width >= 0.25 * usual and area >= 0.03 * usual * usual:
+    elif width >= DASH * usual and area >= 0.03 * usual * usual:
         runs.append(_Run([index], x, x + width, [y], [y + height]))
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from PIL import Image
 
 from extractors.ocr.model import Grey, LineReading, ReadWord, Strip
 
@@ -56,7 +55,8 @@ class Tesseract:
 
     def _read(self, strip: Strip) -> LineReading:
         picture, scale = enlarge(strip.grey, LINE, strip.letter)
-        self._api.SetImage(Image.fromarray(picture))
+        height, width = picture.shape
+        self._api.SetImageBytes(picture.tobytes(), width, height, 1, width)
         self._api.SetSourceResolution(300)
         self._api.Recognize()
         return LineReading(self.name, tuple(_words(self._api, scale)))
@@ -79,8 +79,8 @@ def _words(api: tesserocr.PyTessBaseAPI, scale: float) -> list[ReadWord]:
         if item.Empty(level):
             continue
         text = item.GetUTF8Text(level).strip()
-        box = item.BoundingBoxInternal(level) if hasattr(item, "BoundingBoxInternal") else item.BoundingBox(level)
-        if text:
+        box = item.BoundingBox(level)
+        if text and box:
             x0, x1 = ((x - BORDER) / scale for x in (box[0], box[2]))
             found.append(ReadWord(text, x0, x1, item.Confidence(level) / 100))
     return found

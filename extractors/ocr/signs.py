@@ -1,0 +1,82 @@
+"""Words as the readers give them in, the same with signs that the readers have no letter for out: ticks, dashes, Roman numerals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from extractors.ocr.agree import Chosen
+from extractors.ocr.model import Reading, ReadWord, Strip
+from extractors.ocr.strips import INK
+
+TICK = "✓"
+# What a tick is read as.
+_TICK_TEXTS = re.compile(r"[vVyY/JjIl√✓|<>\\4&LWw,.'\"“”‘’* -]{0,4}")
+# Upright strokes are all alike without serifs; words of one to three of them are Roman numerals.
+_STROKES = re.compile(r"[Il|]{2,3}|[Il|]{1,3}[VX]|[VX][Il|]{1,3}")
+_LONE_STROKE = re.compile(r"[l|]")
+
+
+def settle(chosen: Sequence[Chosen], strip: Strip) -> list[Chosen]:
+    """The words of one strip with ticks, dashes and Roman numerals put right; the readings stay as they were."""
+    texts = "".join(choice.word.text for choice in chosen)
+    if _TICK_TEXTS.fullmatch(texts) and is_tick(strip):
+        readings = tuple(reading for choice in chosen for reading in choice.readings)
+        word = ReadWord(TICK, 0.0, float(strip.grey.shape[1]), 1.0)
+        return [Chosen(word, "tick", 1.0, (Reading("shape", TICK, 1.0), *readings))]
+    if texts != "-" and is_dash(strip):
+        readings = tuple(reading for choice in chosen for reading in choice.readings)
+        word = ReadWord("-", 0.0, float(strip.grey.shape[1]), 1.0)
+        return [Chosen(word, "dash", 1.0, (Reading("shape", "-", 1.0), *readings))]
+    alone = len(chosen) == 1
+    return [_roman(choice, alone) for choice in chosen]
+
+
+def _roman(choice: Chosen, alone: bool) -> Chosen:
+    text = choice.word.text
+    if not _STROKES.fullmatch(text) and not (alone and _LONE_STROKE.fullmatch(text)):
+        return choice
+    numeral = text.replace("l", "I").replace("|", "I")
+    return choice if numeral == text else replace(choice, word=replace(choice.word, text=numeral), evidence="numeral")
+
+
+def is_dash(strip: Strip) -> bool:
+    """One low, level, solid stroke and nothing else: readers take it for "1", "=" or "a"."""
+    ink = strip.grey < INK
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not rows.size:
+        return False
+    height, width = int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1
+    low = height <= 0.3 * strip.letter and 0.2 * strip.letter <= width <= 2 * strip.letter
+    filled = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean() > 0.7
+    return bool(low and width >= 1.6 * height and filled)
+
+
+def is_tick(strip: Strip) -> bool:
+    """One stroke that goes down a little to the right, turns, and goes up far to the right."""
+    ink = (strip.grey < INK).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count < 2:
+        return False
+    largest = int(stats[1:, cv2.CC_STAT_AREA].argmax()) + 1
+    x, y, width, height, area = (int(v) for v in stats[largest])
+    if area < 0.9 * ink.sum() or not 0.5 <= width / max(height, 1) <= 1.8 or height < 0.5 * strip.letter:
+        return False
+    shape = labels[y : y + height, x : x + width] == largest
+    lowest = np.array([np.flatnonzero(column)[-1] if column.any() else -1 for column in shape.T]) / height
+    highest = np.array([np.flatnonzero(column)[0] if column.any() else height for column in shape.T]) / height
+    turn = float(np.flatnonzero(lowest >= lowest.max() - 0.04).mean()) / width
+    left_end, right_end = float(highest[: max(1, width // 6)].min()), float(highest[-max(1, width // 6) :].min())
+    middle_right = float(lowest[round(0.8 * (width - 1))])
+    runs = np.abs(np.diff(np.pad(shape, ((1, 1), (0, 0))).astype(np.int8), axis=0)).sum(axis=0) / 2
+    return (
+        0.12 <= turn <= 0.6
+        and right_end < 0.15
+        and 0.2 <= left_end <= 0.8
+        and middle_right < 0.75
+        and float((runs > 1).mean()) < 0.25
+    )

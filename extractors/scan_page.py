@@ -1,0 +1,111 @@
+"""A scanned page in, its PageContent out: words with their confidence and rulings, all from the picture.
+
+Everything is in upright points (extractors.scan.model): the page as it must be turned to be read. `ScannedPage.upright.to_page`
+leads back to the page as delivered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from extractors.model import Box, PageContent, Ruling, Word
+from extractors.ocr.cache import picture_key
+from extractors.ocr.engines import Readers, open_readers, readers_of_page
+from extractors.ocr.model import Grey, OcrWord, Pixels, Reading
+from extractors.ocr.reading import read_strips
+from extractors.ocr.strips import Letters, Strip, cut_strips, find_letters
+from extractors.pdf import PdfPage
+from extractors.scan.model import Picture, Rules, Upright
+from extractors.scan.picture import prepare
+from extractors.scan.rulings import find_rulings, remove_rulings
+from extractors.tables.fill import span_box
+from extractors.tables.lattice import find_frames, grid_of
+
+GAP = 3.0  # letters: a wider gap parts what stands side by side
+SAMPLE = 10  # strips that tell which way a page reads
+LARGEST_CELL = 0.5  # share of the page: what is larger is a frame around text
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """What the picture of a page says.
+
+    content: words and rulings in upright points; its width and height are those of the upright page.
+    skew: degrees clockwise by which the picture was turned to be level. ocr_engine: "tesseract+rapidocr".
+    readings: of each word of the content, what each engine read; the first is the one taken.
+    advice: what to install for a better reading, "" where nothing is missing.
+    """
+
+    content: PageContent
+    upright: Upright
+    skew: float
+    ocr_engine: str
+    readings: tuple[tuple[Reading, ...], ...]
+    advice: str
+
+
+def read_scan(page: PdfPage, reason: str, cache: Path | None = None, readers: Readers | None = None) -> ScannedPage:
+    """Read a page from its picture.
+
+    reason: why the page is read so, kept in the content. cache: the folder of readings, None for none.
+    readers: for tests; the readers of this machine otherwise.
+    """
+    start = perf_counter()
+    readers = readers or open_readers()
+    picture = prepare(page, lambda grey: _readability(grey, readers))
+    rules = find_rulings(picture, page.number)
+    found = read_words(picture, rules, readers, cache)
+    words = tuple(_word(word, picture.upright, page.number) for word in found)
+    width, height = picture.upright.size
+    content = PageContent(
+        page.number, width, height, page.rotation, "scan", reason, words, rules.rulings, (), (), perf_counter() - start
+    )
+    readings = tuple(word.readings for word in found)
+    return ScannedPage(content, picture.upright, picture.upright.skew, readers.name, readings, readers.advice)
+
+
+def read_words(picture: Picture, rules: Rules, readers: Readers, cache: Path | None = None) -> list[OcrWord]:
+    """The words of an upright picture: of its ruled cells, cell by cell, then of what is left."""
+    letters = find_letters(remove_rulings(picture.grey, rules.mask))
+    own = readers_of_page(readers, cache, picture_key(letters.grey))
+    strips = [strip for pieces in _regions(letters, _cells(rules.rulings, picture)) for strip in cut_strips(letters, pieces, GAP)]
+    words = [word for line in read_strips(strips, own.readers) for word in line]
+    own.save()
+    return words
+
+
+def _cells(rulings: Iterable[Ruling], picture: Picture) -> list[Pixels]:
+    """Ruled cells in pixels, the inner ones first."""
+    grids = [grid for grid in map(grid_of, find_frames(tuple(rulings))) if grid is not None]
+    boxes = [span_box(grid, span) for grid in grids for span in grid.spans]
+    width, height = picture.upright.size
+    boxes = [box for box in boxes if box.width * box.height <= LARGEST_CELL * width * height]
+    return [picture.upright.to_pixels(box) for box in sorted(boxes, key=lambda box: box.width * box.height)]
+
+
+def _regions(letters: Letters, cells: list[Pixels]) -> Iterable[list[int]]:
+    """The pieces of ink of each cell; those of no cell last."""
+    taken: set[int] = set()
+    for cell in cells:
+        pieces = [piece for piece in letters.within(cell) if piece not in taken]
+        taken.update(pieces)
+        if pieces:
+            yield pieces
+    yield [piece for piece in range(1, len(letters.boxes)) if piece not in taken]
+
+
+def _word(word: OcrWord, upright: Upright, page: int) -> Word:
+    box: Box = upright.to_points(*word.box)
+    return Word(word.text, page, box, word.size / upright.scale, word.bold, False, "", 0, word.confidence)
+
+
+def _readability(grey: Grey, readers: Readers) -> float:
+    """How well a picture reads this way up: letters that the first reader is sure of in some lines."""
+    letters = find_letters(grey)
+    strips: list[Strip] = cut_strips(letters, range(1, len(letters.boxes)), GAP)
+    longest = sorted(strips, key=lambda strip: -strip.grey.shape[1])[:SAMPLE]
+    words = [word for line in readers.first.read(longest) for word in line.words]
+    return sum(len(word.text) * max(0.0, word.confidence - 0.5) for word in words if word.text.isalnum())
