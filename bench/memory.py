@@ -1,4 +1,4 @@
-"""The number of pages of a report in, the peak memory of reading it out; a fresh process writes it, another reads it."""
+"""The number of pages of a report in, the peak memory of reading it out, measured in a process of its own."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def measure(pages: int) -> Memory:
 
 
 def peak_of_this_process() -> float:
-    """Megabytes. getrusage alone would count the parent's memory too, which a new process inherits as its peak on Linux."""
+    """Megabytes. On Linux getrusage would count in the peak of the parent, which a new process inherits."""
     if STATUS.exists():
         line = next(line for line in STATUS.read_text().splitlines() if line.startswith("VmHWM"))
         return int(line.split()[1]) / 1024

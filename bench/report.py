@@ -1,4 +1,4 @@
-"""A number of pages in, a report PDF of that length out: the bundled LKj again and again, then one table over many pages."""
+"""A number of pages in, a report PDF of that length out: the bundled LKj many times, then one table of many pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from samples.flow import write_pdf
 from samples.source import read_source
 
 SOURCE = SOURCES / "lkj-kota-purwasari-2023.yaml"
-PAGES_OF_SOURCE = 12
+PAGES_OF_SOURCE = 16
 ROWS_OF_PAGE = 24  # of the appendix
 APPENDIX = 4  # one page in so many belongs to the appendix
 
@@ -26,11 +26,13 @@ def write_report(pages: int, path: Path) -> None:
 
 
 def _appendix(n_rows: int) -> Mapping[str, Any]:
-    lines = [
-        [str(n), f"Belanja bahan kegiatan {n}", f"{n}.250.000", f"{n}.125.000", "50,00%"] for n in range(1, n_rows)
-    ]
+    lines = [_line(number) for number in range(1, n_rows)]
     head = ["No", "Uraian", "Pagu (Rp)", "Realisasi (Rp)", "Persentase"]
     return {"t": "table", "caption": "Realisasi Anggaran", "header_rows": 1, "rows": [head, *lines]}
+
+
+def _line(number: int) -> list[str]:
+    return [str(number), f"Belanja bahan kegiatan {number}", f"{number}.250.000", f"{number}.125.000", "50,00%"]
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from pipeline.grid import Grid
 from pipeline.model import RecordIssue
 
@@ -19,5 +21,5 @@ def page_of(grid: Grid, row: int, col: int) -> int:
     """The page of a cell; of the row's or the table's first cell where there is none. 0 for an empty table."""
     cell = grid.at(row, col)
     nearby = [cell] if cell else []
-    cells = [*nearby, *grid.starting(row), *(grid.starting(r)[0] for r in range(grid.n_rows) if grid.starting(r))]
-    return next((cell.places[0].page for cell in cells if cell.places), 0)
+    others = (other for r in (row, *range(grid.n_rows)) for other in grid.starting(r))  # lazy: most need one row only
+    return next((found.places[0].page for found in chain(nearby, others) if found.places), 0)

@@ -9,6 +9,9 @@ from samples.grid import Grid, GridCell
 from samples.sheet import Sheet
 from samples.wrap import wrap
 
+Run = tuple[float, float]  # top and bottom of a cell on a page
+Runs = dict[int, Run]  # by page, from 0
+
 TRIES = 8  # of making room for merged cells that a page cuts
 
 
@@ -89,12 +92,16 @@ class TableLayout:
         """Every page's part, in order; the first is empty where nothing fits on the page that is begun."""
         for _ in range(TRIES):
             pages = self._cut(first, then)
-            short = self._short(pages)
+            short = self._short(self._all_runs(pages))
             if not short:
                 break
             for row, missing in short.items():
                 self.heights[row] += missing
-        return [Fragment(tuple(page), tuple(self._place(page, number, pages))) for number, page in enumerate(pages)]
+        runs = self._all_runs(pages)
+        return [
+            Fragment(tuple(page), (*self._repeated(page), *self._own(number, runs)))
+            for number, page in enumerate(pages)
+        ]
 
     def _header(self) -> list[Slice]:
         rows = range(self.grid.header_rows)
@@ -130,34 +137,36 @@ class TableLayout:
         part = lines * self.leading + 2 * self.pad
         return part if lines >= 2 and height - part >= self.leading else 0.0
 
-    def _runs(self, cell: GridCell, pages: list[list[Slice]]) -> dict[int, tuple[float, float]]:
-        """Page number -> top and bottom of the cell on it, headers that are only repeated there left out."""
-        found: dict[int, tuple[float, float]] = {}
+    def _all_runs(self, pages: list[list[Slice]]) -> dict[GridCell, Runs]:
+        """Where each cell stands on each page, headers that are only repeated there left out."""
+        rows: dict[int, list[tuple[int, float, float]]] = {}
         for number, page in enumerate(pages):
             y = 0.0
             for piece in page:
-                if not piece.repeated and cell.row <= piece.row < cell.row + cell.rowspan:
-                    found[number] = (found[number][0] if number in found else y, y + piece.height)
+                if not piece.repeated:
+                    rows.setdefault(piece.row, []).append((number, y, y + piece.height))
                 y += piece.height
-        return found
+        runs: dict[GridCell, Runs] = {}
+        for cell in self.grid.cells:
+            found = runs.setdefault(cell, {})
+            for row in range(cell.row, cell.row + cell.rowspan):
+                for number, top, bottom in rows.get(row, ()):
+                    found[number] = (found[number][0] if number in found else top, bottom)
+        return runs
 
     def _capacity(self, top: float, bottom: float) -> int:
         return int((bottom - top - 2 * self.pad + 0.01) / self.leading)
 
-    def _short(self, pages: list[list[Slice]]) -> dict[int, float]:
+    def _short(self, all_runs: dict[GridCell, Runs]) -> dict[int, float]:
         """Rows that must grow, and by how much, so that no merged cell's lines are lost where a page cuts it."""
         missing: dict[int, float] = {}
-        for cell in self.grid.cells:
-            runs = self._runs(cell, pages)
+        for cell, runs in all_runs.items():
             if len(runs) > 1 and cell not in self.frame.rotated:
                 over = len(self.lines[cell]) - sum(self._capacity(*run) for run in runs.values())
                 if over > 0:
                     last = cell.row + cell.rowspan - 1
                     missing[last] = max(missing.get(last, 0.0), over * self.leading)
         return missing
-
-    def _place(self, page: list[Slice], number: int, pages: list[list[Slice]]) -> list[PlacedCell]:
-        return [*self._repeated(page), *self._own(number, pages)]
 
     def _repeated(self, page: list[Slice]) -> list[PlacedCell]:
         """The cells of the header rows that are shown again: only those that lie wholly in the rows shown."""
@@ -177,10 +186,9 @@ class TableLayout:
             placed.append(self._placed(cell, y0, after, self.lines[cell] if whole else (), True, True))
         return placed
 
-    def _own(self, number: int, pages: list[list[Slice]]) -> list[PlacedCell]:
+    def _own(self, number: int, all_runs: dict[GridCell, Runs]) -> list[PlacedCell]:
         placed = []
-        for cell in self.grid.cells:
-            runs = self._runs(cell, pages)
+        for cell, runs in all_runs.items():
             if number not in runs:
                 continue
             before = sum(self._capacity(*run) for page, run in runs.items() if page < number)
