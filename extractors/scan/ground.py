@@ -10,6 +10,8 @@ from extractors.scan.model import Grey, Mask
 GROUND_DPI = 75  # the ground is smooth: it is estimated on a small picture
 WIDEST_STROKE = 7  # points: dark areas wider than this are ground (shading), not ink
 DARK = 140  # of 255: ground that may carry light text
+WIDEST_SHADE = 108  # points, the lesser side of a shaded area
+LINE = 13  # points: light text parts a dark cell into bands this far apart
 LEAST_AREA = 10  # points: narrower dark areas are heavy letters
 CONTRAST = 45  # of 255, between a dark ground and the text on it
 SHADED = 236  # of 255, relative to paper
@@ -50,8 +52,7 @@ def _ground(small: Grey) -> Grey:
 
 def _shaded(ground: Grey) -> Mask:
     """Where the ground is darker than the paper around; a soft shadow is no shading."""
-    side = round(GROUND_DPI * 1.5) | 1
-    paper = cv2.blur(cv2.dilate(ground, np.ones((side, side), np.uint8)), (side, side))
+    paper = cv2.morphologyEx(ground, cv2.MORPH_CLOSE, _square(WIDEST_SHADE), borderType=cv2.BORDER_REPLICATE)
     relative = cv2.divide(ground, paper, scale=255)
     return np.asarray(cv2.threshold(relative, SHADED, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
@@ -62,7 +63,7 @@ def _light_text_areas(small: Grey) -> Mask:
     found = np.zeros_like(small)
     if not dark.any():
         return found
-    dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, _square(WIDEST_STROKE))
+    dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, _square(LINE))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
     for index in range(1, count):
         x, y, w, h = (int(v) for v in stats[index, :4])
@@ -71,6 +72,6 @@ def _light_text_areas(small: Grey) -> Mask:
         area = labels[y : y + h, x : x + w] == index
         values = small[y : y + h, x : x + w][area]
         fill = float(np.median(values))
-        if (values > fill + CONTRAST).mean() > (values < fill - CONTRAST).mean():
+        if (values < fill - CONTRAST).mean() < (values > fill + CONTRAST).mean() < 0.5:
             found[y : y + h, x : x + w][area] = 255
     return found

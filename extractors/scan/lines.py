@@ -10,13 +10,14 @@ import numpy as np
 
 from extractors.scan.model import Mask
 
-SHORT = 9  # points: shorter runs are not looked at
-THICKEST = 5.0  # points: thicker bars are edges, fills and letters of titles
+SHORT, FAINT = 9, 40  # points: shorter solid and faint runs are not looked at
+THICKEST, THICKEST_WEAK = 5.0, 2.2  # points: thicker bars are edges, fills and rows of letters
 GAP = 0.7  # points: breaks of a solid line
 SLANT = 0.03  # of its length, that a line may rise or fall
 DOT = 1.6  # points: the thickest dots and dashes
 DOT_SHARE = 0.25  # of a broken line that must be ink
 STROKES = 1.2  # points between the level strokes of small letters
+MOST_SHORT_LABELS = 250_000  # pixels: no more than 65,535 strokes of some pixels each
 BROKEN = 60  # points: the least length of a broken line
 
 
@@ -54,15 +55,25 @@ def kernel(width: float, height: float) -> np.ndarray:
 
 
 def solid_strokes(dark: Mask, scale: float) -> tuple[list[Stroke], np.ndarray]:
-    """Level runs with their label map; a run may slant by a pixel or so on the way. scale: pixels a point."""
+    """Level runs with their label map. scale: pixels a point."""
+    return _strokes(_runs(dark, scale, SHORT), dark, scale, THICKEST)
+
+
+def weak_strokes(dark: Mask, faint: Mask, scale: float, gap: float) -> tuple[list[Stroke], np.ndarray]:
+    """Level rows of dots or dashes at most `gap` points apart, and faint runs; both masks are without solid lines."""
+    return _strokes(_broken(dark, scale, gap) | _runs(faint, scale, FAINT), dark, scale, THICKEST_WEAK)
+
+
+def _runs(dark: Mask, scale: float, least: float) -> Mask:
+    """Thin level runs of some length; a run may slant by a pixel or so on the way."""
     thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel(THICKEST * scale, THICKEST * scale))
     closed = cv2.morphologyEx(cv2.subtract(dark, thick), cv2.MORPH_CLOSE, kernel(GAP * scale, 1))
-    opened = cv2.morphologyEx(cv2.dilate(closed, kernel(1, 3)), cv2.MORPH_OPEN, kernel(SHORT * scale, 1))
-    return _strokes(np.asarray(cv2.bitwise_and(opened, closed), np.uint8), dark, scale)
+    opened = cv2.morphologyEx(cv2.dilate(closed, kernel(1, 3)), cv2.MORPH_OPEN, kernel(least * scale, 1))
+    return np.asarray(cv2.bitwise_and(opened, closed), np.uint8)
 
 
-def broken_strokes(dark: Mask, scale: float, gap: float) -> tuple[list[Stroke], np.ndarray]:
-    """Level rows of dots or dashes at most `gap` points apart: flat pieces, apart from other ink."""
+def _broken(dark: Mask, scale: float, gap: float) -> Mask:
+    """Flat pieces, apart from other ink, that lie in one row."""
     joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, kernel(1, STROKES * scale))
     tall = cv2.morphologyEx(joined, cv2.MORPH_OPEN, kernel(1, DOT * scale + 2))
     flat = cv2.subtract(dark, cv2.dilate(tall, kernel(1, 3 * scale)))
@@ -70,17 +81,19 @@ def broken_strokes(dark: Mask, scale: float, gap: float) -> tuple[list[Stroke], 
     closed = cv2.morphologyEx(rows, cv2.MORPH_CLOSE, kernel(gap * scale, 1))
     lines = cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel(BROKEN * scale, 1))
     if not lines.any():
-        return [], np.zeros(dark.shape, np.int32)
+        return np.asarray(lines, np.uint8)
     share = cv2.blur(rows, (round(BROKEN * scale) | 1, 1))
-    return _strokes(np.asarray(np.where(share >= DOT_SHARE * 255, lines, 0).astype(np.uint8)), dark, scale)
+    return np.asarray(np.where(share >= DOT_SHARE * 255, lines, 0).astype(np.uint8))
 
 
-def _strokes(runs: Mask, dark: Mask, scale: float) -> tuple[list[Stroke], np.ndarray]:
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(runs, connectivity=8)
+def _strokes(runs: Mask, dark: Mask, scale: float, thickest: float) -> tuple[list[Stroke], np.ndarray]:
+    few = cv2.countNonZero(runs) < MOST_SHORT_LABELS  # short labels halve the time
+    kind = cv2.CV_16U if few else cv2.CV_32S
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(runs, connectivity=8, ltype=kind)
     strokes = []
     for index in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[index])
-        if area / w <= THICKEST * scale and h <= THICKEST * scale + SLANT * w:
+        if area / w <= thickest * scale and h <= THICKEST * scale + SLANT * w:
             stroke = Stroke(x, x + w, float(centres[index][1]), area / w, y, y + h, index, 0.0)
             strokes.append(Stroke(x, x + w, stroke.across, stroke.thick, y, y + h, index, stroke.flank(dark)))
     return strokes, labels

@@ -9,11 +9,12 @@ import cv2
 import numpy as np
 
 from extractors.model import Box, Ruling
-from extractors.scan.lines import Stroke, broken_strokes, crossed, kernel, solid_strokes
+from extractors.scan.lines import Stroke, crossed, kernel, solid_strokes, weak_strokes
 from extractors.scan.model import Grey, Mask, Picture, Rules
 
 LOOK_DPI = 150  # lines are sought on a picture of at least this resolution
-FAINT = 215  # of 255: paper is 255; a line darker than this counts where it runs straight
+DARK = 215  # of 255; paper is 255
+FAINT, ALONG = 230, 7  # of 255, for the mean of pixels along a faint line
 LONG = 26  # points: runs of this length are lines where paper lies along both sides
 SURE = 150  # points: runs of this length are lines, whatever lies along them
 STUB = 2.5  # points: what stands out less beyond a crossing is no piece
@@ -30,7 +31,8 @@ def find_rulings(picture: Picture, page: int) -> Rules:
     """Rulings in upright points, and the mask of their pixels in the picture's size."""
     factor = max(1, int(picture.dpi / LOOK_DPI + 0.01))
     scale = picture.upright.scale / factor
-    dark = _dark(picture.grey, factor)
+    grey = _pooled(picture.grey, factor)
+    dark = _below(grey, DARK)
     turned = np.ascontiguousarray(dark.T)
     (level, level_map), (upright, upright_map) = solid_strokes(dark, scale), solid_strokes(turned, scale)
     long_level = [stroke for stroke in level if _is_long(stroke, scale)]
@@ -38,24 +40,32 @@ def find_rulings(picture: Picture, page: int) -> Rules:
     level = _accept(level, long_level, long_upright, dark, scale)
     upright = _accept(upright, long_upright, long_level, turned, scale)
     mask = _pixels(level, level_map) | _pixels(upright, upright_map).T
-    dots_level, level_map = broken_strokes(dark & ~mask, scale, DOT_GAP[0])
-    dots_upright, upright_map = broken_strokes(turned & ~mask.T, scale, DOT_GAP[1])
+    rest = ~np.asarray(cv2.dilate(mask, kernel(5, 5)), np.uint8)
+    faint = _below(cv2.blur(grey, (ALONG, 1)), FAINT) & rest
+    dots_level, level_map = weak_strokes(dark & ~mask, faint, scale, DOT_GAP[0])
+    faint = np.ascontiguousarray((_below(cv2.blur(grey, (1, ALONG)), FAINT) & rest).T)
+    dots_upright, upright_map = weak_strokes(turned & ~mask.T, faint, scale, DOT_GAP[1])
     dots_level = [s for s in dots_level if s.inked <= VERY_CLEAR and _beside(dark, s, ABOVE * scale) <= CLEAR]
     dots_upright = [s for s in dots_upright if _beside(turned, s, ASIDE * scale) <= CLEAR]
     dots_upright = [s for s in dots_upright if _spans(s, [*level, *dots_level], DOT_GAP[0] * scale)]
     mask |= _pixels(dots_level, level_map) | _pixels(dots_upright, upright_map).T
     height, width = dark.shape
-    rulings = [_ruling(s, True, scale, page) for s in _inner([*level, *dots_level], height, scale)]
-    rulings += [_ruling(s, False, scale, page) for s in _inner([*upright, *dots_upright], width, scale)]
+    level, upright = _bridged([*level, *dots_level], scale), _bridged([*upright, *dots_upright], scale)
+    rulings = [_ruling(stroke, True, scale, page) for stroke in _inner(level, height, scale)]
+    rulings += [_ruling(stroke, False, scale, page) for stroke in _inner(upright, width, scale)]
     return Rules(tuple(rulings), _full(mask, picture.grey, factor))
 
 
-def _dark(grey: Grey, factor: int) -> Mask:
-    """Ink, with the least brightness of each factor x factor square, so that thin lines stay."""
-    if factor > 1:
-        least = cv2.erode(grey, np.ones((factor, factor), np.uint8), anchor=(0, 0))
-        grey = np.asarray(least, np.uint8)[::factor, ::factor]
-    return np.asarray(cv2.threshold(grey, FAINT, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+def _pooled(grey: Grey, factor: int) -> Grey:
+    """The least brightness of each factor x factor square, so that thin lines stay."""
+    if factor == 1:
+        return grey
+    least = cv2.erode(grey, np.ones((factor, factor), np.uint8), anchor=(0, 0))
+    return np.ascontiguousarray(least[::factor, ::factor], np.uint8)
+
+
+def _below(grey: np.ndarray, limit: int) -> Mask:
+    return np.asarray(cv2.threshold(grey, limit, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
 
 def _is_long(stroke: Stroke, scale: float) -> bool:
@@ -74,7 +84,7 @@ def _accept(
         if _is_long(stroke, scale):
             good = [s for s, whole in pieces if whole or s.length >= LONG * scale or _is_clear(dark, s, scale)]
         else:
-            good = [s for s, whole in pieces if whole and _is_wall(dark, s, aligned)]
+            good = [s for s, whole in pieces if whole and _is_wall(dark, s, aligned, scale)]
             if not good and aligned and _is_clear(dark, stroke, scale) and _continues(stroke, long, scale):
                 good = [stroke]
         kept += _joined(good)
@@ -94,7 +104,7 @@ def _pieces(stroke: Stroke, across: Sequence[Stroke], scale: float) -> list[tupl
 
 
 def _near(cuts: Sequence[int], end: int, scale: float) -> bool:
-    return any(abs(cut - end) <= STUB * scale for cut in cuts)
+    return any(abs(cut - end) <= MEETS * scale + 1 for cut in cuts)
 
 
 def _joined(pieces: Sequence[Stroke]) -> list[Stroke]:
@@ -108,9 +118,9 @@ def _joined(pieces: Sequence[Stroke]) -> list[Stroke]:
     return joined
 
 
-def _is_wall(dark: Mask, piece: Stroke, aligned: bool) -> bool:
+def _is_wall(dark: Mask, piece: Stroke, aligned: bool, scale: float) -> bool:
     """Whether a short piece between two crossings is a line, not a letter as high as its row."""
-    return piece.flank(dark) <= (CLEAR if aligned else VERY_CLEAR)
+    return piece.flank(dark) <= CLEAR and (aligned or _is_clear(dark, piece, scale))
 
 
 def _is_clear(dark: Mask, piece: Stroke, scale: float) -> bool:
@@ -139,6 +149,21 @@ def _beside(dark: Mask, stroke: Stroke, reach: float) -> float:
     bands = [dark[max(0, middle - far) : max(0, middle - near + 1)], dark[middle + near : middle + far + 1]]
     shares = [float(band[:, stroke.start : stroke.end].any(axis=0).mean()) for band in bands if band.size]
     return max(shares, default=0.0)
+
+
+def _bridged(strokes: Sequence[Stroke], scale: float) -> list[Stroke]:
+    """Pieces of one line, with small gaps between them, as one."""
+    lines: list[Stroke] = []
+    for stroke in sorted(strokes, key=lambda s: s.start):
+        near = [n for n, line in enumerate(lines) if _continues(stroke, [line], scale)]
+        if near:
+            line = lines[near[-1]]
+            share = stroke.length / (stroke.length + line.length)
+            across = line.across * (1 - share) + stroke.across * share
+            lines[near[-1]] = replace(line, end=max(line.end, stroke.end), across=across)
+        else:
+            lines.append(stroke)
+    return lines
 
 
 def _inner(strokes: Sequence[Stroke], size: int, scale: float) -> list[Stroke]:
@@ -172,7 +197,7 @@ def _full(mask: Mask, grey: Grey, factor: int) -> Mask:
 
 def remove_rulings(grey: Grey, mask: Mask) -> Grey:
     """The picture with its lines painted white, but for strokes that cross them."""
-    dark = np.asarray(cv2.threshold(grey, FAINT, 255, cv2.THRESH_BINARY_INV)[1], np.uint8) & ~mask
+    dark = _below(grey, DARK) & ~mask
     crossing = np.zeros_like(mask)
     for shape in (kernel(1, 7), kernel(7, 1)):
         crossing |= np.asarray(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, shape), np.uint8)

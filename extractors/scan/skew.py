@@ -11,6 +11,7 @@ LOOK_DPI = 150
 STRIPS = 48
 WIDEST = 3.0  # degrees
 COARSE, FINE = 0.2, 0.02
+GOLDEN = 0.618034
 
 
 def find_skew(grey: Grey, dpi: float) -> float:
@@ -47,7 +48,9 @@ def _sharpest(profiles: np.ndarray, positions: np.ndarray, angles: np.ndarray) -
 
 def _sharpness(profiles: np.ndarray, positions: np.ndarray, angle: float) -> float:
     """Change from row to row of the whole page's profile after each strip is moved as a turn by `angle` moves it."""
-    shifts = positions * np.tan(np.radians(angle))
+    # Moves by whole pixels blur nothing, others do: an uneven start makes every angle blur alike.
+    uneven = np.arange(len(positions)) * GOLDEN % 1
+    shifts = positions * np.tan(np.radians(angle)) + uneven
     whole = np.floor(shifts).astype(int)
     part = shifts - whole
     height = profiles.shape[1]
