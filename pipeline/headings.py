@@ -137,9 +137,11 @@ def _is_number_row(grid: Grid, row: int) -> bool:
     if len(cells) < 2 or len(numbers) < len(cells):
         return False
     firsts = [int(found.group()) for cell in cells if (found := re.search(r"\d+", cell.text))]
+    if len(firsts) < 2:
+        return False
     rising = firsts == sorted(firsts) and firsts[-1] - firsts[0] >= len(firsts) - 2 and firsts[0] <= 3
     bracketed = all(cell.text.strip()[0] == "(" for cell in cells) and len(set(firsts)) == len(firsts)
-    return len(firsts) >= 2 and (rising or bracketed)
+    return rising or bracketed
 
 
 def _blocks(heads: list[int]) -> list[list[int]]:
