@@ -16,6 +16,7 @@ LOOK_DPI = 150  # lines are sought on a picture of at least this resolution
 DARK = 215  # of 255; paper is 255
 FAINT, ALONG = 230, 7  # of 255, for the mean of pixels along a faint line
 LONG = 26  # points: runs of this length are lines where paper lies along both sides
+WORD, BLOB = 90, 2.2  # points: shorter runs that meet no other line may be words; thicker ones of them are
 SURE = 150  # points: runs of this length are lines, whatever lies along them
 STUB = 2.5  # points: what stands out less beyond a crossing is no piece
 CLEAR, VERY_CLEAR = 0.25, 0.12  # share of a line's flank that may be inked
@@ -81,6 +82,9 @@ def _accept(
     for stroke in strokes:
         aligned = bool((np.abs(rows - stroke.across) <= SAME * scale).any())
         pieces = _pieces(stroke, across, scale)
+        alone = stroke.length < WORD * scale and not any(whole for _, whole in pieces)
+        if alone and (stroke.thick > BLOB * scale or _beside(dark, stroke, ABOVE * scale) > CLEAR):
+            continue  # a word in small or thick letters
         if _is_long(stroke, scale):
             good = [s for s, whole in pieces if whole or s.length >= LONG * scale or _is_clear(dark, s, scale)]
         else:
