@@ -1,22 +1,22 @@
 """A scanned page in, its PageContent out: words with their confidence and rulings, all from the picture.
 
-Everything is in upright points (extractors.scan.model): the page as it must be turned to be read. `ScannedPage.upright.to_page`
-leads back to the page as delivered.
+Everything is in upright points (extractors.scan.model): of the page as it must be turned to be read.
+`ScannedPage.upright.to_page` leads back to the page as delivered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
 from extractors.model import Box, PageContent, Ruling, Word
 from extractors.ocr.cache import picture_key
 from extractors.ocr.engines import Readers, open_readers, readers_of_page
-from extractors.ocr.model import Grey, OcrWord, Pixels, Reading
+from extractors.ocr.model import Grey, OcrWord, Pixels, Reading, Strip
 from extractors.ocr.reading import read_strips
-from extractors.ocr.strips import Letters, Strip, cut_strips, find_letters
+from extractors.ocr.strips import Letters, cut_strips, find_letters
 from extractors.pdf import PdfPage
 from extractors.scan.model import Picture, Rules, Upright
 from extractors.scan.picture import prepare
@@ -47,15 +47,21 @@ class ScannedPage:
     advice: str
 
 
-def read_scan(page: PdfPage, reason: str, cache: Path | None = None, readers: Readers | None = None) -> ScannedPage:
+def read_scan(
+    page: PdfPage,
+    reason: str,
+    cache: Path | None = None,
+    readers: Readers | None = None,
+    areas: Sequence[Box] | None = None,
+) -> ScannedPage:
     """Read a page from its picture.
 
     reason: why the page is read so, kept in the content. cache: the folder of readings, None for none.
-    readers: for tests; the readers of this machine otherwise.
+    readers: for tests; the readers of this machine otherwise. areas: all of the page that is read (page points).
     """
     start = perf_counter()
     readers = readers or open_readers()
-    picture = prepare(page, lambda grey: _readability(grey, readers))
+    picture = prepare(page, lambda grey: _readability(grey, readers), areas)
     rules = find_rulings(picture, page.number)
     found = read_words(picture, rules, readers, cache)
     words = tuple(_word(word, picture.upright, page.number) for word in found)
@@ -67,11 +73,36 @@ def read_scan(page: PdfPage, reason: str, cache: Path | None = None, readers: Re
     return ScannedPage(content, picture.upright, picture.upright.skew, readers.name, readings, readers.advice)
 
 
+def read_mixed(
+    layer: PageContent, page: PdfPage, areas: Sequence[Box], cache: Path | None = None, readers: Readers | None = None
+) -> ScannedPage:
+    """Read a text page's pictures of text, and put what they say among the words and rulings of its text layer.
+
+    The content is in page points, as the layer's is; its upright page is the page as delivered.
+    """
+    scan = read_scan(page, layer.reason, cache, readers, areas)
+    back = scan.upright
+    words = tuple(replace(w, box=back.to_page(w.box), angle=(w.angle + back.turn) % 360) for w in scan.content.words)
+    lying = back.turn in (90, 270)
+    rulings = tuple(replace(r, box=back.to_page(r.box), horizontal=r.horizontal != lying) for r in scan.content.rulings)
+    content = replace(
+        layer,
+        kind="mixed",
+        words=(*layer.words, *words),
+        rulings=(*layer.rulings, *rulings),
+        seconds=layer.seconds + scan.content.seconds,
+    )
+    plain = replace(back, turn=0, skew=0.0)
+    readings = ((),) * len(layer.words) + scan.readings
+    return ScannedPage(content, plain, 0.0, scan.ocr_engine, readings, scan.advice)
+
+
 def read_words(picture: Picture, rules: Rules, readers: Readers, cache: Path | None = None) -> list[OcrWord]:
     """The words of an upright picture: of its ruled cells, cell by cell, then of what is left."""
     letters = find_letters(remove_rulings(picture.grey, rules.mask))
     own = readers_of_page(readers, cache, picture_key(letters.grey))
-    strips = [strip for pieces in _regions(letters, _cells(rules.rulings, picture)) for strip in cut_strips(letters, pieces, GAP)]
+    regions = _regions(letters, _cells(rules.rulings, picture))
+    strips = [strip for pieces in regions for strip in cut_strips(letters, pieces, GAP)]
     words = [word for line in read_strips(strips, own.readers) for word in line]
     own.save()
     return words

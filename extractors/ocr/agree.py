@@ -9,15 +9,20 @@ from extractors.ocr.model import LineReading, Reading, ReadWord
 from normalizers.numbers import looks_numeric
 
 # Signs that both readers print differently, or that scans do not tell apart.
-_SAME = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("“”„", '"') | dict.fromkeys("‘’`´", "'") | {"…": "."})
-_ALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "!": "1", "S": "5", "§": "5", "B": "8", "&": "8"})
+_SAME = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("“”„", '"') | dict.fromkeys("‘’`´", "'") | {"…": "."}
+)
+_ALIKE = str.maketrans("OolI|!S§B&", "0011115588")
 _DIGIT_IN_WORD = re.compile(r"[^\W\d_]{2}[01]+[^\W\d_]{2}")
 _DIGITS = set("0123456789")
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A word as it is taken. evidence: a key of confidence.csv. strength: the engines' own confidence that it is read with."""
+    """A word as it is taken.
+
+    evidence: a key of confidence.csv. strength: the engines' own confidence in it.
+    """
 
     word: ReadWord
     evidence: str
@@ -42,18 +47,22 @@ def decide(first: LineReading, second: LineReading, third: LineReading | None = 
         both = (_reading(first), _reading(second))
         return [Chosen(word, "same", min(first.confidence, second.confidence), both) for word in words]
     if len(first.words) == len(second.words) > 1:
-        others = third.words if third is not None and len(third.words) == len(first.words) else [None] * len(first.words)
-        pairs = zip(first.words, second.words, others, strict=True)
-        return [choice for a, b, c in pairs for choice in _decide_whole(_line(first, a), _line(second, b), c and _line(first, c))]
+        count = len(first.words)
+        votes: list[LineReading | None] = [None] * count
+        if third is not None and len(third.words) == count:
+            votes = [*_single(third)]
+        triples = zip(_single(first), _single(second), votes, strict=True)
+        return [choice for a, b, vote in triples for choice in _decide_whole(a, b, vote)]
     return _decide_whole(first, second, third)
 
 
 def differ(first: LineReading, second: LineReading) -> bool:
+    """Whether two readings are not the same text, blanks and kinds of dashes apart."""
     return plain(first.text) != plain(second.text)
 
 
-def _line(source: LineReading, word: ReadWord) -> LineReading:
-    return LineReading(source.engine, (word,))
+def _single(line: LineReading) -> list[LineReading]:
+    return [LineReading(line.engine, (word,)) for word in line.words]
 
 
 def _reading(line: LineReading) -> Reading:
@@ -69,8 +78,9 @@ def _better_cut(first: LineReading, second: LineReading) -> tuple[ReadWord, ...]
 
 def _decide_whole(first: LineReading, second: LineReading, third: LineReading | None) -> list[Chosen]:
     taken, evidence = _weigh(first, second, third)
-    readings = [_reading(taken), *(_reading(line) for line in (first, second, third) if line is not None and line is not taken)]
-    return [Chosen(word, evidence, taken.confidence, tuple(readings)) for word in taken.words]
+    rest = [line for line in (first, second, third) if line is not None and line is not taken]
+    readings = tuple(_reading(line) for line in (taken, *rest))
+    return [Chosen(word, evidence, taken.confidence, readings) for word in taken.words]
 
 
 def _weigh(first: LineReading, second: LineReading, third: LineReading | None) -> tuple[LineReading, str]:

@@ -1,4 +1,4 @@
-"""An engine and a folder in, the same engine out, which reads no strip twice: kept by content, engine, version and settings."""
+"""An engine and a folder in, the same engine out, reading no strip twice: kept by content, engine and settings."""
 
 from __future__ import annotations
 

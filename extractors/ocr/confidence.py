@@ -1,4 +1,4 @@
-"""What speaks for a word in, the probability that it is what is printed out: looked up in the table that `calibrate` makes."""
+"""What speaks for a word in, the probability that it is what is printed out: from the table that `calibrate` makes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def probability(evidence: str, text: str, strength: float) -> float:
 
 
 def strength_class(strength: float) -> int:
+    """The class of an engine's own confidence, 0 (weakest) to 6."""
     return sum(strength >= limit for limit in STRENGTHS)
 
 

@@ -14,7 +14,10 @@ INSTALL = "apt-get install tesseract-ocr tesseract-ocr-ind"
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """The first and the second reader; `second` is None where one alone serves. advice: what to install, "" if nothing."""
+    """The first and the second reader; `second` is None where one alone serves.
+
+    advice: what to install for a better reading, "" where nothing is missing.
+    """
 
     first: Engine
     second: Engine | None

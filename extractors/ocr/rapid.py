@@ -1,7 +1,7 @@
 """Strips in, the second reader's readings out: RapidOCR's recogniser, from the model inside its wheel.
 
-The model is run directly: RapidOCR's own pipeline pads each short figure to the width of a long line (four times the work),
-gives no probability a letter, and knows no alphabet but its whole one.
+The model is run directly: RapidOCR's own pipeline pads each short figure to the width of a long line (four times the
+work), gives no probability a letter, and knows no alphabet but its whole one.
 """
 
 from __future__ import annotations
@@ -21,8 +21,7 @@ LEAST_WIDTH = 32
 BATCH = 8
 SIMILAR = 1.25  # strips of one batch differ no more in width
 ALPHABET = (
-    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    " !\"#$%&'()*+,-./:;<=>?@[\\]_{|}~°²³–—‘’“”•…≤≥×÷é≠±½"
+    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ !\"#$%&'()*+,-./:;<=>?@[\\]_{|}~°²³–—‘’“”•…≤≥×÷é≠±½"
 )
 
 

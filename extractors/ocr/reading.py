@@ -1,4 +1,4 @@
-"""Strips in, words out: the first reader reads all, the second what holds a figure or is in doubt, and both are weighed."""
+"""Strips in, words out: the first reader reads all, the second what holds a figure or is in doubt; both are weighed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ RESCALED = 1.4  # the third reading sees the ink at another size
 
 @dataclass(frozen=True, slots=True)
 class _Doubt:
-    """Words `start`..`end` of a strip's first reading that are read again; piece: their ink; x0: its place in the strip."""
+    """Words `start`..`end` of a strip's first reading that are read again.
+
+    piece: their ink; x0: its place in the strip.
+    """
 
     strip: int
     start: int

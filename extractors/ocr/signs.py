@@ -1,4 +1,4 @@
-"""Words as the readers give them in, the same with signs that the readers have no letter for out: ticks, dashes, Roman numerals."""
+"""Words of a strip in, the same with what readers have no letter for put right out: ticks, dashes, Roman numerals."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ TICK = "✓"
 _TICK_TEXTS = re.compile(r"[vVyY/JjIl√✓|<>\\4&LWw,.'\"“”‘’* -]{0,4}")
 # Upright strokes are all alike without serifs; words of one to three of them are Roman numerals.
 _STROKES = re.compile(r"[Il|]{2,3}|[Il|]{1,3}[VX]|[VX][Il|]{1,3}")
+_BARS = re.compile(r"[1Il|!.,]+")
+BAR = 0.26  # of its height: a "1" with its flag is wider
 _LONE_STROKE = re.compile(r"[l|]")
 
 
@@ -33,6 +35,8 @@ def settle(chosen: Sequence[Chosen], strip: Strip) -> list[Chosen]:
         word = ReadWord("-", 0.0, float(strip.grey.shape[1]), 1.0)
         return [Chosen(word, "dash", 1.0, (Reading("shape", "-", 1.0), *readings))]
     alone = len(chosen) == 1
+    if alone and _BARS.fullmatch(texts) and is_bars(strip):
+        return [replace(_roman(chosen[0], alone), evidence="bars")]
     return [_roman(choice, alone) for choice in chosen]
 
 
@@ -54,6 +58,13 @@ def is_dash(strip: Strip) -> bool:
     low = height <= 0.3 * strip.letter and 0.2 * strip.letter <= width <= 2 * strip.letter
     filled = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean() > 0.7
     return bool(low and width >= 1.6 * height and filled)
+
+
+def is_bars(strip: Strip) -> bool:
+    """Nothing but upright strokes without a flag or foot: a "1", an "I", or what is left of a rule or of a faint word."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats((strip.grey < INK).astype(np.uint8), connectivity=8)
+    tall = [box for box in stats[1:] if box[cv2.CC_STAT_HEIGHT] >= 0.4 * strip.letter]
+    return all(box[cv2.CC_STAT_WIDTH] <= BAR * box[cv2.CC_STAT_HEIGHT] for box in tall)
 
 
 def is_tick(strip: Strip) -> bool:

@@ -1,4 +1,4 @@
-"""A page's picture without rules in, its printed lines out as strips: letters grouped by where their neighbours stand."""
+"""A page's picture without rules in, its printed lines out as strips: letters grouped by their neighbours."""
 
 from __future__ import annotations
 
@@ -202,9 +202,10 @@ def _strip(letters: Letters, pieces: Sequence[int]) -> Strip:
     chosen = np.zeros(len(letters.boxes), np.uint8)
     chosen[list(pieces)] = 1
     ours = chosen[here]
-    strange = ((here > 0) & (ours == 0)).astype(np.uint8)
+    strange = np.asarray((here > 0) & (ours == 0), np.uint8)
     grey = letters.grey[top:bottom, x0:x1].copy()
     if strange.any():
         block = np.ones((3, 3), np.uint8)
-        grey[((cv2.dilate(strange, block) & (1 - cv2.dilate(ours, block))) | strange) > 0] = 255
+        seam = (cv2.dilate(strange, block) > 0) & (cv2.dilate(ours, block) == 0)
+        grey[seam | (strange > 0)] = 255
     return Strip(grey, x0, top, letters.usual)
