@@ -22,6 +22,7 @@ BODY_SHARE = 0.34  # a place where body text stands on more of the pages is not 
 RULING_REACH = 14.0  # points between a running header and its ruling
 FRAME = 0.82  # share of the page's width and height that a border around it has at least
 EDGE = 0.07  # share of the page's width and height within which a border runs
+CELL = 120.0  # points: the height of a heading cell
 DIGITS = re.compile(r"\d+")
 ROMAN = re.compile(r"\b[ivxlc]{1,7}\b")
 
@@ -181,13 +182,16 @@ def _is_outside(group: Sequence[_Row], body: Sequence[_Row], n_pages: int) -> bo
 
 
 def _is_table_header(group: Sequence[_Row], pages: Sequence[PageContent]) -> bool:
-    """Upright rulings stand between its words, or lead from it into the body; a boxed header of most pages is none."""
+    """Rulings show that it is a row of a table; a boxed header of most pages is none."""
     if len(group) >= max(5, MOST_PAGES * len(pages)):
         return False
     return sum(_is_ruled(row, pages[row.index]) for row in group) > 0.5 * len(group)
 
 
 def _is_ruled(row: _Row, page: PageContent) -> bool:
+    """Upright rulings stand between its words, or lead from it into the body; or level ones in pieces bound it."""
+    if _is_between_level_rules(row, page):
+        return True
     x0, x1, y = row.words[0].box.x0, row.words[-1].box.x1, row.words[0].box.cy
     reach = 0.22 * page.height
     for ruling in page.rulings:
@@ -198,6 +202,23 @@ def _is_ruled(row: _Row, page: PageContent) -> bool:
         if x0 < box.cx < x1 or inward:
             return True
     return False
+
+
+def _is_between_level_rules(row: _Row, page: PageContent) -> bool:
+    """A level ruling above and one below it, both the same pieces long: the sides of its cells."""
+    x0, x1, y = row.words[0].box.x0, row.words[-1].box.x1, row.words[0].box.cy
+    near = [r for r in page.rulings if r.horizontal and r.joints and abs(r.box.cy - y) < 5 * row.size]
+    bounds = [r for r in near if r.box.x0 <= x0 and r.box.x1 >= x1]
+    above, below = [r.joints for r in bounds if r.box.cy < y], [r.joints for r in bounds if r.box.cy > y]
+    return any(len(a) == len(b) and abs(a[0] - b[0]) < 2 for a in above for b in below)
+
+
+def _bounds_cells(page: PageContent, ruling: Ruling) -> bool:
+    """A level ruling in pieces, with another of pieces as long near it: sides of the same cells."""
+    others = [r for r in page.rulings if r is not ruling and r.horizontal and abs(r.box.cy - ruling.box.cy) < CELL]
+    ends = ruling.box.x0, ruling.box.x1
+    alike = [r for r in others if abs(r.box.x0 - ends[0]) < 2 and abs(r.box.x1 - ends[1]) < 2]
+    return any(abs(x - y) < 1 for r in alike for x in ruling.joints for y in r.joints)
 
 
 def _is_in_table(row: _Row, page: PageContent) -> bool:
@@ -236,7 +257,12 @@ def _running_rulings(pages: Sequence[PageContent], words: dict[int, list[Word]])
         top, bottom = _text_limits(page, words.get(index, []))
         for ruling in page.rulings:
             box = ruling.box
-            if top < box.bottom and box.top < bottom or _holds_table(page, ruling, top, bottom):
+            if (
+                top < box.bottom
+                and box.top < bottom
+                or _holds_table(page, ruling, top, bottom)
+                or _bounds_cells(page, ruling)
+            ):
                 continue
             if box.bottom <= top:
                 places[round(box.cy), round(box.x0 / 4), round(box.x1 / 4), True].append((index, ruling))

@@ -21,7 +21,8 @@ from normalizers.numbers import looks_numeric
 
 SAME_RULE = 1.5  # points
 WHOLE = 0.95  # share of the region's width
-MAX_CUT = 0.15  # share of the lines whose words may run over a border that rules show
+MAX_CUT = 0.15  # share of the lines of several texts that may run over a border that rules show
+INDENT = 1.2  # of the type size: a text farther from a border does not begin at it
 NEAR = 0.36  # of the type size: words nearer than this are one text
 
 
@@ -57,10 +58,23 @@ def _marked_borders(regions: Sequence[Region]) -> list[float]:
     """Column borders that the pieces of the rules show, without those that run through texts."""
     x0 = regions[0].box.x0
     marks = [moved(mark, x0 - region.box.x0) for region in regions for mark in region.marks]
-    words = [moved(word.box, x0 - region.box.x0) for region in regions for word in region.words]
     borders = drawn_columns(marks, sum(len(region.rules) for region in regions))
-    lines = [line for region in regions for line in words_to_lines(region.words)]
-    return [x for x in borders if sum(b.x0 + 1 < x < b.x1 - 1 for b in words) <= MAX_CUT * len(lines)]
+    return [x for x in borders if not _is_overrun(regions, x - x0)]
+
+
+def _is_overrun(regions: Sequence[Region], offset: float) -> bool:
+    """Whether texts run over a border, `offset` from the left side, in rows that are marked above and below at it."""
+    clear = crossed = 0
+    for region in regions:
+        x = region.box.x0 + offset
+        ys = cluster([region.box.top, region.box.bottom, *(rule.cy for rule in region.rules)])
+        for above, below in zip(ys, ys[1:], strict=False):
+            if is_marked(region.marks, x, above) and is_marked(region.marks, x, below):
+                lines = words_to_lines(w for w in region.words if above <= w.box.cy <= below)
+                cut = [any(w.box.x0 + 1 < x < w.box.x1 - 1 for w in line) for line in lines if has_gap(line)]
+                crossed += sum(cut)
+                clear += len(cut) - sum(cut)
+    return crossed > MAX_CUT * (clear + crossed)
 
 
 def region_grid(region: Region, inner: Sequence[float]) -> Grid | None:
@@ -93,10 +107,11 @@ def _walls(region: Region, xs: Sequence[float], ys: Sequence[float]) -> list[Box
     for above, below in zip(ys, ys[1:], strict=False):
         lines = words_to_lines(w for w in region.words if above <= w.box.cy <= below)
         if _is_group_row(lines, xs) and not (region.marks and _is_parted(lines, xs)):
+            walls += [Box(x, above, x, below) for x in xs[1:-1] if _begins_at(lines, x)]
             continue
         headed = [r for r in region.rules if abs(r.cy - below) < SAME_RULE and r.width < WHOLE * region.box.width]
-        for x in xs[1:-1]:
-            if region.marks and _is_merged(region, x, above, below, lines):
+        for left, x, right in zip(xs, xs[1:], xs[2:], strict=False):
+            if region.marks and _is_merged(region, (left, x, right), above, below, lines):
                 continue
             under_heading = any(_is_heading_over(rule, x, lines) for rule in headed)
             if not under_heading and not any(_crosses(line, x) for line in lines):
@@ -104,20 +119,27 @@ def _walls(region: Region, xs: Sequence[float], ys: Sequence[float]) -> list[Box
     return walls
 
 
-def _is_merged(region: Region, x: float, above: float, below: float, lines: Sequence[Sequence[Word]]) -> bool:
-    """Whether the rules of a row show one cell across x: not marked above and below, and no two texts stand apart there."""
+def _is_merged(
+    region: Region, around: tuple[float, float, float], above: float, below: float, lines: Sequence[Sequence[Word]]
+) -> bool:
+    """Whether the rules of a row show one cell over a border, and no two texts stand apart beside it.
+
+    around: the border with its neighbours on both sides.
+    """
+    _, x, _ = around
     if is_marked(region.marks, x, (above + below) / 2):
         return False
     bounds = [y for y in (above, below) if any(abs(r.cy - y) < SAME_RULE and r.x0 < x < r.x1 for r in region.rules)]
     if not bounds or all(is_marked(region.marks, x, y) for y in bounds):
         return False
-    return not any(_stand_apart(line, x) for line in lines)
+    return not any(_stand_apart(line, around) for line in lines)
 
 
-def _stand_apart(line: Sequence[Word], x: float) -> bool:
-    """Whether a line has texts on both sides of x, as far apart as those of two cells."""
-    left = [w.box.x1 for w in line if w.box.cx < x]
-    right = [w.box.x0 for w in line if w.box.cx > x]
+def _stand_apart(line: Sequence[Word], around: tuple[float, float, float]) -> bool:
+    """Whether a line has texts in the columns on both sides, as far apart as those of two cells."""
+    before, x, after = around
+    left = [w.box.x1 for w in line if before < w.box.cx < x]
+    right = [w.box.x0 for w in line if x < w.box.cx < after]
     return bool(left and right) and max(left) <= x <= min(right) and min(right) - max(left) > line[0].size
 
 
@@ -128,6 +150,12 @@ def _is_group_row(lines: Sequence[Sequence[Word]], xs: Sequence[float]) -> bool:
     start, end = min(line[0].box.x0 for line in lines), max(line[-1].box.x1 for line in lines)
     crossed = [x for x in xs[1:-1] if start + 1 < x < end - 1]
     return bool(crossed) and crossed[0] in xs[1:3]
+
+
+def _begins_at(lines: Sequence[Sequence[Word]], x: float) -> bool:
+    """Whether a text begins right behind the border x, as texts of its column do."""
+    start = min(line[0].box.x0 for line in lines)
+    return 0 <= start - x < INDENT * lines[0][0].size
 
 
 def _is_parted(lines: Sequence[Sequence[Word]], xs: Sequence[float]) -> bool:

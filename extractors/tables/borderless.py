@@ -13,8 +13,8 @@ from statistics import median
 from extractors.model import Box, Word
 from extractors.tables.aligned import Region, region_borders
 from extractors.tables.fill import words_to_lines
-from extractors.tables.segments import split_line
 from extractors.tables.rows import MARKER, figure_columns, row_borders, table_lines
+from extractors.tables.segments import split_line
 from normalizers.numbers import looks_numeric
 
 COLUMN_GAP = 1.5  # of the type size

@@ -1,4 +1,4 @@
-"""Level rules and coloured cells of a region in, its column borders out, as far as both are drawn in a piece for each cell."""
+"""Level rules and coloured cells in, the column borders out that they show where each cell is drawn by itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FEW_RULES = 3  # a table of so few rules has a joint only once
 
 
 def cell_marks(rulings: Sequence[Ruling], fills: Sequence[Box], box: Box) -> tuple[Box, ...]:
-    """Upright pieces of column borders in `box`: joints and ends of level rules, and sides that two coloured cells share."""
+    """Pieces of column borders in `box`: joints and ends of level rules, and sides that two coloured cells share."""
     if not any(r.joints for r in rulings if box.top - SAME_EDGE <= r.box.cy <= box.bottom + SAME_EDGE):
         rulings = ()
     points = [
@@ -33,9 +33,7 @@ def _shared_sides(fills: Sequence[Box]) -> list[Box]:
     return [
         Box(right.x0, left.top, right.x0, left.bottom)
         for left, right in zip(ordered, ordered[1:], strict=False)
-        if abs(left.top - right.top) < 1
-        and abs(left.bottom - right.bottom) < 1
-        and abs(left.x1 - right.x0) < SAME_EDGE
+        if abs(left.top - right.top) < 1 and abs(left.bottom - right.bottom) < 1 and abs(left.x1 - right.x0) < SAME_EDGE
     ]
 
 
@@ -53,7 +51,7 @@ def is_marked(marks: Sequence[Box], x: float, y: float) -> bool:
 
 
 def same_columns(first: Sequence[Box], second: Sequence[Box], shift: float) -> bool:
-    """Whether two sets of marks, the second `shift` points to the right, may be of one table: half of the fewer agree."""
+    """Whether two sets of marks, the second `shift` points to the right, may be of one table: most of them agree."""
     ours, others = cluster(m.cx for m in first), cluster(m.cx - shift for m in second)
     shared = sum(any(abs(x - y) <= SNAP for y in others) for x in ours)
-    return 2 * shared >= min(len(ours), len(others))
+    return 3 * shared >= 2 * min(len(ours), len(others))

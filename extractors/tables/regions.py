@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,6 +10,7 @@ from dataclasses import replace
 from extractors.model import Box, Ruling, Word
 from extractors.tables.aligned import Region
 from extractors.tables.fill import words_to_lines
+from extractors.tables.lattice import SNAP, cluster
 from extractors.tables.pieces import cell_marks
 from extractors.tables.segments import has_gap
 
@@ -16,6 +18,8 @@ SAME_END = 8.0  # points: level rules of one table end at the same x
 MIN_RULE = 60.0  # points
 NEXT_ROW = 3.2  # of the type size: a row without a rule of its own is no farther from the last rule
 PROSE_LINES = 3  # so many lines of one text each between two rules are a paragraph
+LOOK = 3  # rules
+Joints = dict[Box, tuple[float, ...]]
 CAPTION = re.compile(r"(tabel|table|gambar|grafik|diagram)\b", re.IGNORECASE)
 
 
@@ -31,7 +35,8 @@ def find_rule_regions(
             groups.append([rule])
         else:
             home.append(rule)
-    regions = [r for group in groups if len(group) > 1 for r in _regions(group, words, rules, page)]
+    joints = {r.box: r.joints for r in rulings if r.horizontal}
+    regions = [r for group in groups if len(group) > 1 for r in _regions(group, words, rules, page, joints)]
     apart = _apart(sorted(regions, key=lambda r: -len(r.rules)))
     level = [r for r in rulings if r.horizontal]
     return [replace(region, marks=cell_marks(level, fills, region.box)) for region in apart]
@@ -50,15 +55,23 @@ def _same_ends(first: Box, second: Box) -> bool:
     return abs(first.x0 - second.x0) <= SAME_END and abs(first.x1 - second.x1) <= SAME_END
 
 
-def _regions(group: Sequence[Box], words: Sequence[Word], rules: Sequence[Box], page: int) -> list[Region]:
+def _regions(
+    group: Sequence[Box], words: Sequence[Word], rules: Sequence[Box], page: int, joints: Joints
+) -> list[Region]:
     x0, x1 = min(r.x0 for r in group), max(r.x1 for r in group)
     stacks: list[list[Box]] = [[group[0]]]
-    for above, below in zip(group, group[1:], strict=False):
+    for index, (above, below) in enumerate(zip(group, group[1:], strict=False), start=1):
         between = [w for w in words if above.cy < w.box.cy < below.cy]
-        if _parts_tables(between, x0, x1):
+        if _parts_tables(between, x0, x1) or _changes_columns(stacks[-1], group[index:], between, joints):
             stacks.append([])
         stacks[-1].append(below)
-    return [r for stack in stacks if len(stack) > 1 and (r := _region(stack, x0, x1, words, rules, page))]
+    tops = [0.0, *(stack[-1].cy for stack in stacks[:-1])]
+    ends = [*(stack[0].cy for stack in stacks[1:]), math.inf]
+    return [
+        region
+        for stack, top, end in zip(stacks, tops, ends, strict=True)
+        if (region := _region(stack, Box(x0, top, x1, end), words, rules, page, joints))
+    ]
 
 
 def _parts_tables(between: Sequence[Word], x0: float, x1: float) -> bool:
@@ -69,19 +82,47 @@ def _parts_tables(between: Sequence[Word], x0: float, x1: float) -> bool:
     if any(map(_is_caption, lines)):
         return True
     single = [line for line in lines if not has_gap(line)]
-    return len(single) == len(lines) >= PROSE_LINES
+    return len(single) == len(lines) >= PROSE_LINES and _stand_below_each_other(lines)
+
+
+def _changes_columns(stack: Sequence[Box], rest: Sequence[Box], between: Sequence[Word], joints: Joints) -> bool:
+    """No text or one text alone between two rules, and other columns below it than above it."""
+    if any(map(has_gap, words_to_lines(between))):
+        return False
+    ours = cluster(x for rule in stack[-LOOK:] for x in joints[rule])
+    others = cluster(x for rule in rest[:LOOK] for x in joints[rule])
+    shared = sum(any(abs(x - y) <= SNAP for y in others) for x in ours)
+    return bool(ours and others) and 3 * shared < 2 * min(len(ours), len(others))
+
+
+def _stand_below_each_other(lines: Sequence[Sequence[Word]]) -> bool:
+    return max(line[0].box.x0 for line in lines) < min(line[-1].box.x1 for line in lines)
 
 
 def _region(
-    stack: Sequence[Box], x0: float, x1: float, words: Sequence[Word], rules: Sequence[Box], page: int
+    stack: Sequence[Box], room: Box, words: Sequence[Word], rules: Sequence[Box], page: int, joints: Joints
 ) -> Region | None:
-    within = sorted((r for r in rules if r.x0 >= x0 - 4 and r.x1 <= x1 + 4), key=lambda r: r.cy)
+    """The region of a stack of rules; room: how wide it is, and how far it may reach."""
+    x0, x1 = room.x0, room.x1
+    words = [w for w in words if w.box.cy < room.bottom]
+    near = (r for r in rules if r.cy < room.bottom and r.x0 >= x0 - 4 and r.x1 <= x1 + 4)
+    within = sorted(near, key=lambda r: r.cy)
     inside = [w for w in words if x0 - 2 <= w.box.cx <= x1 + 2]
-    top = _page_top(stack[0].cy, words, inside)
+    top = stack[0].cy if room.top else _page_top(stack[0].cy, words, inside)
     bottom = _bottom(stack[-1].cy, within, inside)
+    if joints[stack[-1]] and not _goes_on_below(stack[-1].cy, inside):
+        bottom = max(r.cy for r in within if r.cy <= bottom)
+    if len(stack) < 2 and not (joints[stack[0]] and top < stack[0].cy):
+        return None
     held = tuple(w for w in inside if top <= w.box.cy <= bottom)
     box = Box(x0, top, x1, bottom)
     return Region(page, box, tuple(r for r in within if top - 1 <= r.cy <= bottom + 1), held) if held else None
+
+
+def _goes_on_below(last: float, words: Sequence[Word]) -> bool:
+    """Whether text stands as close below the last rule as in a row."""
+    rest = [w for w in words if w.box.cy > last]
+    return bool(rest) and min(w.box.top for w in rest) - last < rest[0].size
 
 
 def _page_top(first: float, words: Sequence[Word], inside: Sequence[Word]) -> float:

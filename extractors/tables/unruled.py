@@ -1,4 +1,4 @@
-"""A ruled grid and its words in, the level rulings out that its drawn rows lack: where one drawn row holds several logical ones."""
+"""A ruled grid and its words in, level rulings out where one of its drawn rows holds several logical ones."""
 
 from __future__ import annotations
 
