@@ -152,19 +152,29 @@ def _without_shadows(words: list[Word]) -> list[Word]:
 
 
 def _join_spaced_letters(words: list[Word]) -> list[Word]:
-    """Letters with equal gaps, "T A H U N", are one word; four at least, so that initials and lists stay apart."""
+    """Letters with equal gaps, "T A H U N", are one word; four at least, so that initials and lists stay apart.
+
+    Three are enough where another letter follows after a wider gap: "B A B   I".
+    """
     out: list[Word] = []
     run: list[Word] = []
     for word in words:
         if run and not _continues(run, word):
-            out.extend(_merge_run(run))
+            out.extend(_merge_run(run, 3 if _leads(run, word) else 4))
             run = []
         if len(word.text) == 1 and word.text.isalnum() and word.angle == 0:
             run.append(word)
         else:
             out.append(word)
-    out.extend(_merge_run(run))
+    out.extend(_merge_run(run, 4))
     return out
+
+
+def _leads(run: Sequence[Word], word: Word) -> bool:
+    """Whether a letter that follows on the line goes on with the title that the run begins."""
+    letters = len(word.text) == 1 and word.text.isupper() and all(w.text.isupper() for w in run)
+    same_line = abs(word.box.bottom - run[-1].box.bottom) < 0.2 * word.size
+    return letters and same_line and 0 < word.box.x0 - run[-1].box.x1 < 2 * word.size
 
 
 def _continues(run: Sequence[Word], word: Word) -> bool:
@@ -176,8 +186,8 @@ def _continues(run: Sequence[Word], word: Word) -> bool:
     return same_line and 0 <= gap < 0.8 * word.size and abs(gap - first_gap) < 0.2 * word.size
 
 
-def _merge_run(run: list[Word]) -> list[Word]:
-    if len(run) < 4 or not all(w.text.isalpha() for w in run):
+def _merge_run(run: list[Word], least: int) -> list[Word]:
+    if len(run) < least or not all(w.text.isalpha() for w in run):
         return run
     first = run[0]
     box = first.box.union(run[-1].box)

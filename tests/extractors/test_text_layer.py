@@ -63,6 +63,10 @@ def test_spaced_letters_are_one_word(tmp_path: Path) -> None:
     assert texts(read(draw(tmp_path, [text(72, 100, "T A H U N   2 0 2 3", 14)])))[0] == "TAHUN"
 
 
+def test_spaced_words_stay_two(tmp_path: Path) -> None:
+    assert texts(read(draw(tmp_path, [text(72, 100, "B A B   I", 14)]))) == ["BAB", "I"]
+
+
 def test_few_single_letters_stay_apart(tmp_path: Path) -> None:
     assert texts(read(draw(tmp_path, [text(72, 100, "Gol. I A B")]))) == ["Gol.", "I", "A", "B"]
 
