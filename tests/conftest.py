@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A first call imports and reads lookups: its time says nothing about the example.
+settings.register_profile("kinerja", deadline=None)
+settings.load_profile("kinerja")
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
