@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 
 from extractors.ocr.agree import Chosen, decide, differ, is_figure
-from extractors.ocr.confidence import probability
 from extractors.ocr.engines import Readers
 from extractors.ocr.model import LineReading, OcrWord, Reading, ReadWord, Strip
+from extractors.ocr.rating import rate
 from extractors.ocr.signs import settle
 from extractors.ocr.type import measure
 
@@ -36,10 +36,10 @@ class _Doubt:
 
 
 def read_strips(strips: Sequence[Strip], readers: Readers) -> list[list[OcrWord]]:
-    """The words of each strip, left to right."""
+    """The words of each strip of a page, left to right."""
     first = readers.first.read(list(strips))
     if readers.second is None:
-        return [_finish(strip, settle(_alone(reading), strip)) for strip, reading in zip(strips, first, strict=True)]
+        return _rated([_finish(s, settle(_alone(reading), s)) for s, reading in zip(strips, first, strict=True)])
     doubts = [doubt for index, strip in enumerate(strips) for doubt in _doubts(index, strip, first[index])]
     second = readers.second.read([doubt.piece for doubt in doubts])
     parts = [_part(first[doubt.strip], doubt) for doubt in doubts]
@@ -50,7 +50,12 @@ def read_strips(strips: Sequence[Strip], readers: Readers) -> list[list[OcrWord]
         other = third.get(index)
         words = decide(parts[index], second[index], other and _scaled(other))
         chosen.setdefault(doubt.strip, []).append((doubt, words))
-    return [_finish(strip, settle(_merge(first[i], chosen.get(i, [])), strip)) for i, strip in enumerate(strips)]
+    return _rated([_finish(s, settle(_merge(first[i], chosen.get(i, [])), s)) for i, s in enumerate(strips)])
+
+
+def _rated(lines: Sequence[list[OcrWord]]) -> list[list[OcrWord]]:
+    rated = iter(rate([word for line in lines for word in line]))
+    return [[next(rated) for _ in line] for line in lines]
 
 
 def _alone(reading: LineReading) -> list[Chosen]:
@@ -137,7 +142,7 @@ def _moved(choice: Chosen, x0: float) -> Chosen:
 
 
 def _finish(strip: Strip, chosen: Sequence[Chosen]) -> list[OcrWord]:
-    """Words of a strip with their boxes on the page, their type and their confidence."""
+    """Words of a strip with their boxes on the page and their type; `rating` gives their confidence."""
     if not chosen:
         return []
     line = measure(strip, " ".join(choice.word.text for choice in chosen))
@@ -145,7 +150,6 @@ def _finish(strip: Strip, chosen: Sequence[Chosen]) -> list[OcrWord]:
     for choice in chosen:
         x0, x1 = round(strip.x0 + choice.word.x0), round(strip.x0 + choice.word.x1)
         box = (x0, round(line.baseline - line.ascent), max(x1, x0 + 1), round(line.baseline + line.descent))
-        sure = probability(choice.evidence, choice.word.text, choice.strength)
         words.append(
             OcrWord(
                 choice.word.text,
@@ -153,7 +157,7 @@ def _finish(strip: Strip, chosen: Sequence[Chosen]) -> list[OcrWord]:
                 line.baseline,
                 line.size,
                 line.bold,
-                sure,
+                0.0,
                 choice.evidence,
                 choice.strength,
                 choice.readings,

@@ -61,7 +61,7 @@ def is_dash(strip: Strip) -> bool:
 
 
 def is_bars(strip: Strip) -> bool:
-    """Nothing but upright strokes without a flag or foot: a "1", an "I", or what is left of a rule or of a faint word."""
+    """Nothing but upright strokes without flag or foot: a "1", an "I", or what is left of a rule or a faint word."""
     _, _, stats, _ = cv2.connectedComponentsWithStats((strip.grey < INK).astype(np.uint8), connectivity=8)
     tall = [box for box in stats[1:] if box[cv2.CC_STAT_HEIGHT] >= 0.4 * strip.letter]
     return all(box[cv2.CC_STAT_WIDTH] <= BAR * box[cv2.CC_STAT_HEIGHT] for box in tall)
