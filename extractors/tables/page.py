@@ -10,6 +10,7 @@ from extractors.model import Box, Cell, PageContent, Ruling, TablePart, Word
 from extractors.tables.aligned import Region, region_borders, region_grid
 from extractors.tables.borderless import find_text_regions
 from extractors.tables.fill import fill
+from extractors.tables.jointed import jointed_floors, loose_sides, with_loose_sides
 from extractors.tables.lattice import SNAP, Frame, find_frames, grid_of
 from extractors.tables.merge import drop_stray_columns, merge_unseen
 from extractors.tables.model import Grid
@@ -63,14 +64,18 @@ def _ruled_grids(page: PageContent) -> list[Grid]:
     """Grids of drawn lines, with the rows that only colour or the alignment of figures shows."""
     fills = outermost(page.fills, page.width * page.height)
     seen = [r.box for r in page.rulings if r.horizontal and r.source != "faint"]
+    loose = loose_sides(page.rulings)
     grids = []
     for frame in find_frames(page.rulings):
+        frame = with_loose_sides(frame, loose)
         grid = grid_of(frame)
         if grid is None:
             continue
         frame = shaded_frame(frame, grid, fills, page.words)
         grid = grid_of(frame) or grid
-        floors = missing_floors(grid, page.words)
+        jointed = jointed_floors(grid, page.rulings, page.words)
+        grid = grid_of(Frame((*frame.level, *jointed), frame.upright)) or grid
+        floors = [*jointed, *missing_floors(grid, page.words)]
         grid = grid_of(Frame((*frame.level, *floors), frame.upright)) or grid
         if any(r.source == "faint" for r in page.rulings):
             grid = merge_unseen(grid, [*seen, *floors], page.words)
