@@ -101,8 +101,9 @@ def read_words(picture: Picture, rules: Rules, readers: Readers, cache: Path | N
     """The words of an upright picture: of its ruled cells, cell by cell, then of what is left."""
     letters = find_letters(remove_rulings(picture.grey, rules.mask))
     own = readers_of_page(readers, cache, picture_key(letters.grey))
-    regions = _regions(letters, _cells(rules.rulings, picture))
-    strips = [strip for pieces in regions for strip in cut_strips(letters, pieces, GAP)]
+    *cells, rest = _regions(letters, _cells(rules.rulings, picture))
+    strips = [strip for pieces in cells for strip in cut_strips(letters, pieces, GAP, in_cell=True)]
+    strips += cut_strips(letters, rest, GAP)
     words = [word for line in read_strips(strips, own.readers) for word in line]
     own.save()
     return words

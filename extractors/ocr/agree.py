@@ -13,6 +13,7 @@ _SAME = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("“”„", '"') | dict.fromkeys("‘’`´", "'") | {"…": "."}
 )
 _ALIKE = str.maketrans("OolI|!S§B&", "0011115588")
+_ROUND = str.maketrans("Oo", "00")
 _DIGIT_IN_WORD = re.compile(r"[^\W\d_]{2}[01]+[^\W\d_]{2}")
 _DIGITS = set("0123456789")
 
@@ -89,6 +90,10 @@ def _weigh(first: LineReading, second: LineReading, third: LineReading | None) -
         return first, "same"
     if not a or not b:
         return (first, "one") if a else (second, "one")
+    if ("%" in a) != ("%" in b):
+        return (first if "%" in a else second), "percent"
+    if a.translate(_ROUND) == b.translate(_ROUND) and is_figure(a + b):
+        return (first if sum(map(str.isdigit, a)) > sum(map(str.isdigit, b)) else second), "zero"
     if not is_figure(a) and not is_figure(b):
         return _weigh_words(first, second, third)
     torn = [bool(_DIGIT_IN_WORD.search(text)) for text in (a, b)]

@@ -34,9 +34,12 @@ def settle(chosen: Sequence[Chosen], strip: Strip) -> list[Chosen]:
         readings = tuple(reading for choice in chosen for reading in choice.readings)
         word = ReadWord("-", 0.0, float(strip.grey.shape[1]), 1.0)
         return [Chosen(word, "dash", 1.0, (Reading("shape", "-", 1.0), *readings))]
+    if not texts.strip(".,") and is_dot(strip):
+        word = ReadWord(".", 0.0, float(strip.grey.shape[1]), 0.5)
+        return [Chosen(word, "dot", 0.5, (Reading("shape", ".", 0.5),))]
     alone = len(chosen) == 1
-    if alone and _BARS.fullmatch(texts) and is_bars(strip):
-        return [replace(_roman(chosen[0], alone), evidence="bars")]
+    if alone and _BARS.fullmatch(texts) and (strokes := count_bars(strip)):
+        return [_bars(chosen[0], strokes)]
     return [_roman(choice, alone) for choice in chosen]
 
 
@@ -60,11 +63,28 @@ def is_dash(strip: Strip) -> bool:
     return bool(low and width >= 1.6 * height and filled)
 
 
-def is_bars(strip: Strip) -> bool:
-    """Nothing but upright strokes without flag or foot: a "1", an "I", or what is left of a rule or a faint word."""
+def _bars(choice: Chosen, strokes: int) -> Chosen:
+    """Upright strokes that not all readers take for digits are a Roman numeral of so many strokes."""
+    letters = any(not any(map(str.isdigit, reading.text)) for reading in choice.readings if reading.text)
+    if not letters or strokes > 3:
+        return replace(choice, evidence="bars")
+    return replace(choice, word=replace(choice.word, text="I" * strokes), evidence="numeral")
+
+
+def count_bars(strip: Strip) -> int:
+    """How many upright strokes without flag or foot the strip has, and nothing else beside marks; 0 otherwise.
+
+    They are a "1", an "I", or what is left of a rule or a faint word.
+    """
     _, _, stats, _ = cv2.connectedComponentsWithStats((strip.grey < INK).astype(np.uint8), connectivity=8)
     tall = [box for box in stats[1:] if box[cv2.CC_STAT_HEIGHT] >= 0.4 * strip.letter]
-    return all(box[cv2.CC_STAT_WIDTH] <= BAR * box[cv2.CC_STAT_HEIGHT] for box in tall)
+    return len(tall) if all(box[cv2.CC_STAT_WIDTH] <= BAR * box[cv2.CC_STAT_HEIGHT] for box in tall) else 0
+
+
+def is_dot(strip: Strip) -> bool:
+    """One small round piece and nothing else: a point, or dirt."""
+    height, width = (len(np.flatnonzero((strip.grey < INK).any(axis=axis))) for axis in (1, 0))
+    return 0 < height <= 0.3 * strip.letter and 0 < width <= 0.3 * strip.letter
 
 
 def is_tick(strip: Strip) -> bool:

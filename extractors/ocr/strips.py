@@ -17,7 +17,8 @@ LARGEST = 5.0  # letters: what is higher is no text
 LONGEST = 40.0  # letters: ink that hangs together over a longer stretch is no text
 NEAR = 1.2  # letters: a speck further from all letters is dirt
 LETTER, MARK = 0.5, 0.5  # of a letter's height: letters are higher, points and dashes lower
-DASH = 0.25  # letters: the width of the least dash
+DASH, POINT = 0.25, 0.12  # letters: the width of the least dash, of the least point
+SPECK = 0.02  # square letters: less ink alone is dirt
 SAME_LINE = 0.4  # share of the lesser height that neighbours have in common
 MARGIN = 3  # pixels around a strip's ink
 RECENT = 4  # letters that say where a line goes on
@@ -79,12 +80,17 @@ class _Run:
         return median(self.tops), median(self.bottoms)
 
 
-def cut_strips(letters: Letters, pieces: Iterable[int], gap: float) -> list[Strip]:
-    """The lines that the pieces make, top to bottom; a gap wider than so many letters parts lines side by side."""
+def cut_strips(letters: Letters, pieces: Iterable[int], gap: float, in_cell: bool = False) -> list[Strip]:
+    """The lines that the pieces make, top to bottom; a gap wider than so many letters parts lines side by side.
+
+    in_cell: a point that stands alone is a line of its own (a narrow cell breaks "3." into "3" and "."), not dirt.
+    """
     if letters.usual <= 0:
         return []
-    boxes = _without_dirt({i: tuple(int(v) for v in letters.boxes[i]) for i in pieces}, letters)
-    runs = _gather(boxes, letters.usual, gap * letters.usual)
+    boxes = {i: tuple(int(v) for v in letters.boxes[i]) for i in pieces}
+    if not in_cell:
+        boxes = _without_dirt(boxes, letters)
+    runs = _gather(boxes, letters.usual, gap * letters.usual, POINT if in_cell else DASH)
     strips = [_strip(letters, run.pieces) for run in runs]
     return sorted(strips, key=lambda s: (s.top + s.grey.shape[0] / 2, s.x0))
 
@@ -92,7 +98,7 @@ def cut_strips(letters: Letters, pieces: Iterable[int], gap: float) -> list[Stri
 Pieces = dict[int, tuple[int, ...]]
 
 
-def _gather(boxes: Pieces, usual: float, gap: float) -> list[_Run]:
+def _gather(boxes: Pieces, usual: float, gap: float, least: float) -> list[_Run]:
     """Lines of letters, then marks (points, commas, dashes, accents) to the line they stand in."""
     order = sorted(boxes, key=lambda i: boxes[i][0])
     runs: list[_Run] = []
@@ -102,7 +108,7 @@ def _gather(boxes: Pieces, usual: float, gap: float) -> list[_Run]:
     runs = _merge(runs, gap)
     for index in order:
         if boxes[index][3] < MARK * usual and boxes[index][2] <= 3 * usual:
-            _attach(runs, index, boxes, usual)
+            _attach(runs, index, boxes, usual, least)
     return runs
 
 
@@ -169,7 +175,7 @@ def _merge(runs: list[_Run], gap: float) -> list[_Run]:
     return merged
 
 
-def _attach(runs: list[_Run], index: int, boxes: Pieces, usual: float) -> None:
+def _attach(runs: list[_Run], index: int, boxes: Pieces, usual: float, narrowest: float) -> None:
     """A mark goes to the nearest line that it stands in or just above or below; a lone dash is a line of its own."""
     x, y, width, height, area = boxes[index]
     middle, best, least = y + height / 2, None, 0.6 * usual
@@ -182,7 +188,7 @@ def _attach(runs: list[_Run], index: int, boxes: Pieces, usual: float) -> None:
     if best is not None:
         best.pieces.append(index)
         best.right = max(best.right, x + width)
-    elif width >= DASH * usual and area >= 0.03 * usual * usual:
+    elif width >= narrowest * usual and area >= SPECK * usual * usual:
         runs.append(_Run([index], x, x + width, [y], [y + height]))
 
 

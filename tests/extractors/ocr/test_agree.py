@@ -26,8 +26,9 @@ def test_the_same_text_is_agreed_on_whatever_its_blanks_and_dashes() -> None:
 
 
 def test_a_letter_that_looks_like_a_digit_yields_to_the_form_of_a_number() -> None:
-    assert taken("1.0O0.000", "1.000.000") == ("1.000.000", {"alike"})
-    assert taken("0", "O") == ("0", {"alike"})
+    assert taken("1.0O0.000", "1.000.000") == ("1.000.000", {"zero"})
+    assert taken("l.000.000", "1.000.000") == ("1.000.000", {"alike"})
+    assert taken("0", "O") == ("0", {"zero"})
 
 
 def test_no_digit_is_taken_inside_a_word() -> None:
@@ -55,3 +56,8 @@ def test_both_readings_are_kept_with_the_one_taken_first() -> None:
     (choice,) = decide(line("9921"), line("99,21%", "second"))
     assert [reading.engine for reading in choice.readings] == ["second", "first"] or choice.word.text == "9921"
     assert {reading.text for reading in choice.readings} == {"9921", "99,21%"}
+
+
+def test_a_per_cent_sign_is_not_invented_by_a_reader() -> None:
+    assert taken("100Yo", "100%", "100Yo") == ("100%", {"percent"})
+    assert taken("100 Yo", "100 %") == ("100 %", {"same", "percent"})
