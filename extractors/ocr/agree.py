@@ -92,6 +92,8 @@ def _weigh(first: LineReading, second: LineReading, third: LineReading | None) -
         return (first, "one") if a else (second, "one")
     if ("%" in a) != ("%" in b):
         return (first if "%" in a else second), "percent"
+    if "o" in (a, b) and len(a) == len(b) == 1:  # "No" in a narrow column, letter over letter
+        return (first if a == "o" else second), "differ"
     if a.translate(_ROUND) == b.translate(_ROUND) and is_figure(a + b):
         return (first if sum(map(str.isdigit, a)) > sum(map(str.isdigit, b)) else second), "zero"
     if not is_figure(a) and not is_figure(b):
