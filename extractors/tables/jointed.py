@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.model import Box, Ruling, Word
-from extractors.tables.fill import words_to_lines
 from extractors.tables.lattice import SNAP, TOUCH, Frame, cluster
 from extractors.tables.model import Grid
+from extractors.tables.spaced import Lines, begins_below, column_lines, is_white
 
 MIN_SIDE = 8.0  # points: a shorter piece is no side of a cell
 MAX_PAIRS = 400_000  # rulings of drawings
 AT_ROWS = 0.85  # share of the joints that must be at such white, else they are no borders of rows
 PARALLEL = 0.3  # share of the rows that begin in several columns; items of a list begin in one
-ROW_WHITE = 0.5  # of the line height: the least white between two rows
-
-Lines = Sequence[tuple[float, float]]  # top and bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def jointed_floors(grid: Grid, rulings: Sequence[Ruling], words: Sequence[Word])
     if not any(r.joints for r in upright):
         return []
     on_border = [[r for r in upright if abs(r.box.cx - x) <= SNAP] for x in grid.xs]
-    columns = [_lines_between(words, grid, col) for col in range(len(grid.xs) - 1)]
+    columns = [column_lines(words, grid, col) for col in range(len(grid.xs) - 1)]
     ends = cluster(y for own in on_border for r in own for y in _ends(r))
     inside = [y for y in ends if all(abs(y - border) > SNAP for border in grid.ys) and grid.ys[0] < y < grid.ys[-1]]
     borders = [border for y in inside if (border := _border_at(y, on_border, columns))]
@@ -75,8 +72,8 @@ def jointed_floors(grid: Grid, rulings: Sequence[Ruling], words: Sequence[Word])
 
 def _border_at(y: float, on_border: Sequence[Sequence[Ruling]], columns: Sequence[Lines]) -> _Border | None:
     cells = _cells_at(y, on_border)
-    white = tuple((a, b) for a, b in cells if all(_is_white(columns[col], y) for col in range(a, b)))
-    beginning = sum(any(_begins_below(columns[col], y) for col in range(a, b)) for a, b in cells)
+    white = tuple((a, b) for a, b in cells if all(is_white(columns[col], y) for col in range(a, b)))
+    beginning = sum(any(begins_below(columns[col], y) for col in range(a, b)) for a, b in cells)
     return _Border(y, len(cells), white, len(cells) == 1 or beginning > 1) if cells else None
 
 
@@ -90,20 +87,3 @@ def _cells_at(y: float, on_border: Sequence[Sequence[Ruling]]) -> list[tuple[int
     present = [col for col, own in enumerate(met) if own]
     marked = {col for col in present if any(abs(y - end) <= SNAP for r in met[col] for end in _ends(r))}
     return [(a, b) for a, b in zip(present, present[1:], strict=False) if a in marked and b in marked]
-
-
-def _lines_between(words: Sequence[Word], grid: Grid, col: int) -> Lines:
-    """Top and bottom of the text lines of a column."""
-    inside = [w for w in words if grid.xs[col] < w.box.cx < grid.xs[col + 1] and grid.ys[0] < w.box.cy < grid.ys[-1]]
-    return [(min(w.box.top for w in line), max(w.box.bottom for w in line)) for line in words_to_lines(inside)]
-
-
-def _is_white(lines: Lines, y: float) -> bool:
-    """Whether the white across y, in the lines of one column, is wider than between the lines of a text."""
-    around = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a[0] < y < b[1]]
-    return all(b[0] - a[1] > ROW_WHITE * (a[1] - a[0]) for a, b in around)
-
-
-def _begins_below(lines: Lines, y: float) -> bool:
-    """Whether a line stands right below y."""
-    return any(y < (top + bottom) / 2 and top < y + (bottom - top) for top, bottom in lines)

@@ -16,6 +16,7 @@ from extractors.tables.merge import drop_stray_columns, merge_unseen
 from extractors.tables.model import Grid
 from extractors.tables.regions import find_rule_regions
 from extractors.tables.shade import outermost, shaded_frame
+from extractors.tables.spaced import spaced_floors
 from extractors.tables.unruled import missing_floors
 
 PERCENT_OF = re.compile(r"[x×X]\s*100")
@@ -73,7 +74,7 @@ def _ruled_grids(page: PageContent) -> list[Grid]:
             continue
         frame = shaded_frame(frame, grid, fills, page.words)
         grid = grid_of(frame) or grid
-        jointed = jointed_floors(grid, page.rulings, page.words)
+        jointed = jointed_floors(grid, page.rulings, page.words) or spaced_floors(grid, page.words)
         grid = grid_of(Frame((*frame.level, *jointed), frame.upright)) or grid
         floors = [*jointed, *missing_floors(grid, page.words)]
         grid = grid_of(Frame((*frame.level, *floors), frame.upright)) or grid
