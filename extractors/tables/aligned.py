@@ -104,6 +104,7 @@ def _row_ys(region: Region, xs: Sequence[float]) -> list[float]:
 def _walls(region: Region, xs: Sequence[float], ys: Sequence[float]) -> list[Box]:
     """The column borders as upright rulings, open in each row where a text crosses."""
     walls = [Box(x, ys[0], x, ys[-1]) for x in (xs[0], xs[-1])]
+    jointed = any(mark.height == 0 for mark in region.marks)
     for above, below in zip(ys, ys[1:], strict=False):
         lines = words_to_lines(w for w in region.words if above <= w.box.cy <= below)
         if _is_group_row(lines, xs) and not (region.marks and _is_parted(lines, xs)):
@@ -111,7 +112,7 @@ def _walls(region: Region, xs: Sequence[float], ys: Sequence[float]) -> list[Box
             continue
         headed = [r for r in region.rules if abs(r.cy - below) < SAME_RULE and r.width < WHOLE * region.box.width]
         for left, x, right in zip(xs, xs[1:], xs[2:], strict=False):
-            if region.marks and _is_merged(region, (left, x, right), above, below, lines):
+            if jointed and _is_merged(region, (left, x, right), above, below, lines):
                 continue
             under_heading = any(_is_heading_over(rule, x, lines) for rule in headed)
             if not under_heading and not any(_crosses(line, x) for line in lines):
