@@ -15,6 +15,7 @@ from extractors.model import Box, PageContent, Ruling, Word
 from extractors.ocr.cache import picture_key
 from extractors.ocr.engines import Readers, open_readers, readers_of_page
 from extractors.ocr.model import Grey, OcrWord, Pixels, Reading, Strip
+from extractors.ocr.rating import is_junk
 from extractors.ocr.reading import read_strips
 from extractors.ocr.strips import Letters, cut_strips, find_letters
 from extractors.pdf import PdfPage
@@ -103,10 +104,11 @@ def read_words(picture: Picture, rules: Rules, readers: Readers, cache: Path | N
     own = readers_of_page(readers, cache, picture_key(letters.grey))
     *cells, rest = _regions(letters, _cells(rules.rulings, picture))
     strips = [strip for pieces in cells for strip in cut_strips(letters, pieces, GAP, in_cell=True)]
+    inside = len(strips)
     strips += cut_strips(letters, rest, GAP)
-    words = [word for line in read_strips(strips, own.readers) for word in line]
+    lines = read_strips(strips, own.readers)
     own.save()
-    return words
+    return [word for index, line in enumerate(lines) if index < inside or not is_junk(line) for word in line]
 
 
 def _cells(rulings: Iterable[Ruling], picture: Picture) -> list[Pixels]:

@@ -28,7 +28,6 @@ from extractors.scan.picture import scan_dpi, upright_picture
 from extractors.scan.rulings import find_rulings
 from extractors.scan_page import read_words
 
-Key = tuple[str, str, int]
 Grey = np.ndarray
 PRIOR = 2.0  # words of the whole evidence's share that each class of strength is given in addition
 SAME_PAGE = 5.0  # points by which the upright scan and its twin may differ in width
@@ -98,24 +97,30 @@ def _fold(text: str) -> str:
 
 
 def table(seen: Sequence[tuple[OcrWord, bool]]) -> list[tuple[str, str, int, int, int, float]]:
-    """Evidence, kind, class of strength, words seen, words right, probability."""
-    counts: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
-    whole: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    """Evidence, kind, class of strength, words seen, words right, probability; it never falls as strength rises."""
+    counts: dict[tuple[str, str], list[list[int]]] = defaultdict(lambda: [[0, 0] for _ in range(len(STRENGTHS) + 1)])
     for word, right in seen:
-        kind = "figure" if is_figure(word.text) else "word"
-        for count in (counts[word.evidence, kind, strength_class(word.strength)], whole[word.evidence, kind]):
-            count[0] += 1
-            count[1] += right
+        count = counts[word.evidence, "figure" if is_figure(word.text) else "word"][strength_class(word.strength)]
+        count[0] += 1
+        count[1] += right
     rows = []
-    for evidence, kind in sorted(whole):
-        total, good = whole[evidence, kind]
-        share = (good + 0.5) / (total + 1)
-        for strength in range(len(STRENGTHS) + 1):
-            number, correct = counts[evidence, kind, strength]
-            rows.append(
-                (evidence, kind, strength, number, correct, round((correct + PRIOR * share) / (number + PRIOR), 4))
-            )
+    for (evidence, kind), classes in sorted(counts.items()):
+        for strength, (count, share) in enumerate(zip(classes, rising(classes), strict=True)):
+            rows.append((evidence, kind, strength, count[0], count[1], round(share, 4)))
     return rows
+
+
+def rising(classes: Sequence[Sequence[int]]) -> list[float]:
+    """Share right of each class of (seen, right), with neighbours put together where the share would fall."""
+    share = (sum(right for _, right in classes) + 0.5) / (sum(number for number, _ in classes) + 1)
+    pools: list[tuple[float, float, int]] = []  # seen, right, classes
+    for number, right in classes:
+        pool = (number + PRIOR, right + PRIOR * share, 1)
+        while pools and pools[-1][1] * pool[0] > pool[1] * pools[-1][0]:
+            last = pools.pop()
+            pool = (last[0] + pool[0], last[1] + pool[1], last[2] + pool[2])
+        pools.append(pool)
+    return [good / total for total, good, size in pools for _ in range(size)]
 
 
 def main() -> None:

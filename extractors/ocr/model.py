@@ -67,7 +67,8 @@ class LineReading:
 class OcrWord:
     """A word with all its readings.
 
-    box: from the ascent to the descent of its line, pixels. size: type size, pixels.
+    box: from the ascent to the descent of its line, pixels. size: type size, pixels. weight: thickness of its strokes,
+    as a share of the size. bold: thicker than the page's usual type.
     confidence: the probability that `text` is what is printed; evidence and strength: what it was made from
     (see `confidence`). readings: what each engine that looked at it read; the first is the one that was taken.
     """
@@ -76,6 +77,7 @@ class OcrWord:
     box: Pixels
     baseline: float
     size: float
+    weight: float
     bold: bool
     confidence: float
     evidence: str

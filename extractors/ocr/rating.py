@@ -14,6 +14,8 @@ ASKED = {"same", "differ", "alike", "alike letters", "third for first", "third f
 FEWEST = 6  # words read twice, below which a page does not tell how well it reads
 POOR = 0.12  # share of them that the readers see differently
 STRANGE_MARK = 0.85  # at most: a decimal mark that the page does not use elsewhere; a point may be a worn comma
+HALF, RUN = 0.5, 5  # a line outside tables whose words are all less sure, and all shorter, is a logo or a signature
+_RUN = re.compile(r"[^\W_]+")
 _POINT = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})*\.\d{1,2}(?![\d.,])")
 _COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d.,])")
 
@@ -31,6 +33,12 @@ def rate(words: Sequence[OcrWord]) -> list[OcrWord]:
             confidence = min(confidence, STRANGE_MARK)
         rated.append(replace(word, evidence=evidence, confidence=confidence))
     return rated
+
+
+def is_junk(line: Sequence[OcrWord]) -> bool:
+    """Whether a line is no text: nothing that a reader is half sure of, and no run of letters or digits to speak of."""
+    longest = max((len(run) for word in line for run in _RUN.findall(word.text)), default=0)
+    return longest < RUN and all(word.confidence < HALF for word in line)
 
 
 def is_poor(words: Sequence[OcrWord]) -> bool:

@@ -13,7 +13,7 @@ from extractors.ocr.engines import Readers
 from extractors.ocr.model import LineReading, OcrWord, Reading, ReadWord, Strip
 from extractors.ocr.rating import rate
 from extractors.ocr.signs import settle
-from extractors.ocr.type import measure
+from extractors.ocr.type import mark_bold, measure, stroke_weight
 
 SURE = 0.80  # Tesseract's confidence from which a word without figures needs no second reader
 SHORT = 3  # characters: shorter words are read by both (a "1" may be read as "l" or not at all)
@@ -54,7 +54,7 @@ def read_strips(strips: Sequence[Strip], readers: Readers) -> list[list[OcrWord]
 
 
 def _rated(lines: Sequence[list[OcrWord]]) -> list[list[OcrWord]]:
-    rated = iter(rate([word for line in lines for word in line]))
+    rated = iter(mark_bold(rate([word for line in lines for word in line])))
     return [[next(rated) for _ in line] for line in lines]
 
 
@@ -156,7 +156,8 @@ def _finish(strip: Strip, chosen: Sequence[Chosen]) -> list[OcrWord]:
                 box,
                 line.baseline,
                 line.size,
-                line.bold,
+                stroke_weight(strip, choice.word.x0, choice.word.x1, line.size),
+                False,
                 0.0,
                 choice.evidence,
                 choice.strength,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
 
 import numpy as np
 
-from extractors.ocr.model import Strip
+from extractors.ocr.model import OcrWord, Strip
 from extractors.ocr.strips import INK
 
 # Shares of the type size, the mean of the usual text fonts.
@@ -17,7 +19,9 @@ _LOW_LETTERS = set("acegmnopqrsuvwxyz.,;:-–—_~+=<>•*\"'")
 _DEEP_LETTERS = set("gjpqy()[]{}|/Q@$")
 _SHALLOW_LETTERS = set(",;")
 _NO_HEIGHT = set(".,;:-–—_~+=<>•*\"'|")
-BOLD = 0.125  # of the type size: strokes of regular type are thinner
+BOLD = 1.17  # of the strokes of the usual type
+REGULAR, MOST_REGULAR = 0.10, 0.118  # strokes of regular type, shares of its size: usually, at most
+NO_INK = 0.12  # of black: noise of the paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,6 @@ class Setting:
     baseline: float
     ascent: float
     descent: float
-    bold: bool
 
 
 def measure(strip: Strip, text: str) -> Setting:
@@ -45,14 +48,26 @@ def measure(strip: Strip, text: str) -> Setting:
         depth = DEEP if letters & _DEEP_LETTERS else SHALLOW if letters & _SHALLOW_LETTERS else 0.0
         size = min(max((bottom - top) / (height + depth), 0.5 * usual), 5 * usual)
         baseline = bottom - depth * size
-    bold = stroke_width(strip) > BOLD * size
-    return Setting(size, strip.top + baseline, ASCENT * size, DESCENT * size, bold)
+    return Setting(size, strip.top + baseline, ASCENT * size, DESCENT * size)
 
 
-def stroke_width(strip: Strip) -> float:
-    """Mean thickness of the strokes, pixels: their area by half the length of their outline."""
-    ink = (strip.grey < INK).astype(np.int8)
-    outline = int(np.abs(np.diff(ink, axis=0)).sum()) + int(np.abs(np.diff(ink, axis=1)).sum())
-    area = float((255 - strip.grey[ink > 0]).sum()) / 255 if outline else 0.0
+def stroke_weight(strip: Strip, x0: float, x1: float, size: float) -> float:
+    """Mean thickness of the strokes between x0 and x1 (pixels of the strip), as a share of the type size.
+
+    Area by half the length of the outline, both of the grey picture, so that a stroke of two pixels is measured too.
+    """
+    ink = (255 - strip.grey[:, max(0, int(x0)) : int(x1) + 1].astype(np.float32)) / 255
+    ink[ink < NO_INK] = 0
+    outline = float(np.abs(np.diff(ink, axis=0)).sum() + np.abs(np.diff(ink, axis=1)).sum())
     # Steps along rows and columns make an outline of all directions longer by 4 / pi.
-    return area / (outline * np.pi / 4 / 2) if outline else 0.0
+    return float(ink.sum()) / (outline * np.pi / 8) / size if outline else 0.0
+
+
+def mark_bold(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """The words of a page, those bold whose strokes are thicker than its usual type."""
+    weights = [word.weight for word in words if sum(map(str.isalpha, word.text)) >= 3]
+    if not weights:
+        return list(words)
+    usual = median(weights)
+    usual = usual if usual <= MOST_REGULAR else REGULAR
+    return [replace(word, bold=word.weight > BOLD * usual) for word in words]
