@@ -81,8 +81,8 @@ class Ruling:
     """A drawn straight line, horizontal or vertical.
 
     box: its extent; the thin side is the line's thickness.
-    source: "line" (a stroked line), "rect" (a thin filled rectangle), "faint" (either, in the colour of what lies under it:
-    it parts rows, but a reader does not see it).
+    source: "line" (a stroked line), "rect" (a thin filled rectangle), "faint" (either, in the colour of what lies under
+    it: it parts rows, but a reader does not see it).
     joints: where along the line its drawn pieces meet; programs draw the border of each cell by itself.
     """
 
@@ -131,8 +131,8 @@ class Line:
 class Cell:
     """A cell of a table; a merged cell is one cell with its spans.
 
-    row, col count from 0 (within the part, or the logical table). places: one per page that the cell stands on, in order;
-    the first is the cell's place in the database. words: in reading order.
+    row, col count from 0 (within the part, or the logical table). places: one per page that the cell stands on, in
+    order; the first is the cell's place in the database. words: in reading order.
     """
 
     row: int
@@ -188,8 +188,9 @@ class Table:
 class Block:
     """A paragraph or a list item of running text.
 
-    kind: "para", "item", or "signature". marker: "a.", "1)", "-" of an item, "" otherwise. depth: nesting of an item, from 0.
-    text: the words joined, de-hyphenated; spans: the (start, end) of each word in text, so that any quote has its place.
+    kind: "para", "item", or "signature". marker: "a.", "1)", "-" of an item, "" otherwise.
+    depth: nesting of an item, from 0. text: the words joined, de-hyphenated.
+    spans: the (start, end) of each word in text, so that any quote has its place.
     """
 
     kind: Literal["para", "item", "signature"]
@@ -206,7 +207,8 @@ class Section:
 
     number: "BAB III", "A.", "1.1." or "". parent: index of the parent in Document.sections, -1 for none.
     Text before the first heading stands in a section without number and title, level 0.
-    tables: indices (into Document.tables) of the tables that stand in it. page_end: the page where its last own content ends.
+    tables: indices (into Document.tables) of the tables that stand in it.
+    page_end: the page where its last own content ends.
     """
 
     number: str

@@ -83,7 +83,7 @@ def join_hyphenated(first: str, second: str, known: Collection[str] = frozenset(
     fragment = rest[0] if rest else ""
     own = _LAST_LETTERS.search(stem)
     root = own[0] if own else ""
-    if not root or not fragment or second[0].isupper():
+    if not root or not fragment or (second[0].isupper() and (not first[-2].isupper() or _is_acronym(fragment))):
         return first + second
     if root + fragment in known:
         return first[:-1] + second
@@ -95,6 +95,11 @@ def join_hyphenated(first: str, second: str, known: Collection[str] = frozenset(
 def symbols() -> dict[int, str]:
     """Signs of symbol fonts, by their private-use code, for str.translate: "\uf0b7" -> "•"."""
     return {int(row["code"], 16): row["symbol"] for row in read_lookup("symbols")}
+
+
+def _is_acronym(letters: str) -> bool:
+    """Too few vowels for the rest of an Indonesian word: "skpd", "ppas"."""
+    return sum(letter in "aiueo" for letter in letters) <= 0.3 * len(letters)
 
 
 def ends_open(text: str) -> bool:

@@ -19,8 +19,8 @@ MAY_IMPORT = {
 # Each engine is known to one module, so that it can be replaced there.
 ENGINES = {
     "pypdfium2": "extractors.pdf",
-    "tesserocr": "extractors.ocr",
-    "rapidocr": "extractors.second_reader",
+    "tesserocr": "extractors.ocr.tesseract",
+    "onnxruntime": "extractors.ocr.rapid",
     "duckdb": "pipeline.store",
 }
 MAX_LINES = 400
