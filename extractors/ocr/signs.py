@@ -18,6 +18,7 @@ TICK = "✓"
 _TICK_TEXTS = re.compile(r"[vVyY/JjIl√✓|<>\\4&LWw,.'\"“”‘’* -]{0,4}")
 # Upright strokes are all alike without serifs; words of one to three of them are Roman numerals.
 _STROKES = re.compile(r"[Il|]{2,3}|[Il|]{1,3}[VX]|[VX][Il|]{1,3}")
+_DOTS = ".,•·*'-‘’`"  # what a lone point is read as
 _BARS = re.compile(r"[1Il|!.,]+")
 BAR = 0.26  # of its height: a "1" with its flag is wider
 _LONE_STROKE = re.compile(r"[l|]")
@@ -34,7 +35,7 @@ def settle(chosen: Sequence[Chosen], strip: Strip) -> list[Chosen]:
         readings = tuple(reading for choice in chosen for reading in choice.readings)
         word = ReadWord("-", 0.0, float(strip.grey.shape[1]), 1.0)
         return [Chosen(word, "dash", 1.0, (Reading("shape", "-", 1.0), *readings))]
-    if not texts.strip(".,") and is_dot(strip):
+    if not texts.strip(_DOTS) and is_dot(strip):
         word = ReadWord(".", 0.0, float(strip.grey.shape[1]), 0.5)
         return [Chosen(word, "dot", 0.5, (Reading("shape", ".", 0.5),))]
     alone = len(chosen) == 1
@@ -58,9 +59,9 @@ def is_dash(strip: Strip) -> bool:
     if not rows.size:
         return False
     height, width = int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1
-    low = height <= 0.3 * strip.letter and 0.2 * strip.letter <= width <= 2 * strip.letter
+    low = height <= 0.36 * strip.letter and 0.2 * strip.letter <= width <= 2 * strip.letter
     filled = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean() > 0.7
-    return bool(low and width >= 1.6 * height and filled)
+    return bool(low and width >= 1.4 * height and filled)
 
 
 def _bars(choice: Chosen, strokes: int) -> Chosen:
