@@ -148,7 +148,7 @@ def _finish(strip: Strip, chosen: Sequence[Chosen]) -> list[OcrWord]:
     line = measure(strip, " ".join(choice.word.text for choice in chosen))
     words = []
     for choice in chosen:
-        x0, x1 = round(strip.x0 + choice.word.x0), round(strip.x0 + choice.word.x1)
+        x0, x1 = round(strip.x0 + choice.word.x0 - line.bearing), round(strip.x0 + choice.word.x1 + line.bearing)
         box = (x0, round(line.baseline - line.ascent), max(x1, x0 + 1), round(line.baseline + line.descent))
         words.append(
             OcrWord(

@@ -14,7 +14,7 @@ from extractors.ocr.strips import INK
 # Shares of the type size, the mean of the usual text fonts.
 CAPITAL, SMALL = 0.71, 0.53  # heights above the base line
 DEEP, SHALLOW = 0.21, 0.14  # depths below it: "g", ","
-ASCENT, DESCENT = 0.90, 0.21  # of a word's box, as in a text layer
+ASCENT, DESCENT, BEARING = 0.90, 0.21, 0.055  # of a word's box, as in a text layer
 _LOW_LETTERS = set("acegmnopqrsuvwxyz.,;:-–—_~+=<>•*\"'")
 _DEEP_LETTERS = set("gjpqy()[]{}|/Q@$")
 _SHALLOW_LETTERS = set(",;")
@@ -26,12 +26,13 @@ NO_INK = 0.12  # of black: noise of the paper
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a strip's line is set, pixels; baseline: on the page."""
+    """How a strip's line is set, pixels. baseline: on the page. bearing: the white beside a letter, each side."""
 
     size: float
     baseline: float
     ascent: float
     descent: float
+    bearing: float
 
 
 def measure(strip: Strip, text: str) -> Setting:
@@ -48,7 +49,7 @@ def measure(strip: Strip, text: str) -> Setting:
         depth = DEEP if letters & _DEEP_LETTERS else SHALLOW if letters & _SHALLOW_LETTERS else 0.0
         size = min(max((bottom - top) / (height + depth), 0.5 * usual), 5 * usual)
         baseline = bottom - depth * size
-    return Setting(size, strip.top + baseline, ASCENT * size, DESCENT * size)
+    return Setting(size, strip.top + baseline, ASCENT * size, DESCENT * size, BEARING * size)
 
 
 def stroke_weight(strip: Strip, x0: float, x1: float, size: float) -> float:
