@@ -41,7 +41,11 @@ def column_borders(areas: Sequence[Area]) -> list[float]:
     words = [word for line in lines for word in line]
     size = float(np.median([word.size for word in words]))
     covered = _coverage(lines, box)
-    borders = [box.x0 + (start + end) / 2 * BIN for start, end in _rivers(covered, len(lines), MIN_WIDTH * size / BIN)]
+    rivers = _rivers(covered, len(lines), MIN_WIDTH * size / BIN)
+    if len(rows) > 1:
+        headings = _coverage(words_to_lines(w for w in rows[0] if w.angle == 0), box)
+        rivers = sorted(rivers + _between_headings(headings, covered, rivers, len(lines)))
+    borders = [box.x0 + (start + end) / 2 * BIN for start, end in rivers]
     return _without_signs(_without_hollow(borders, words, box), words, box)
 
 
@@ -51,6 +55,21 @@ def _rivers(covered: np.ndarray, n_lines: int, width: float) -> list[tuple[int, 
     nearly = _inner_runs(covered > MAX_CROSSED * n_lines, width)
     crossed = [run for run in nearly if not any(run[0] < end and start < run[1] for start, end in free)]
     return sorted(free + crossed)
+
+
+def _between_headings(
+    headings: np.ndarray, covered: np.ndarray, rivers: Sequence[tuple[int, int]], n_lines: int
+) -> list[tuple[int, int]]:
+    """Where few lines cross the white between two headings and no river runs: beside a column that is nearly empty."""
+    found = []
+    for start, end in _inner_runs(headings > 0, MIN_WIDTH / BIN):
+        if any(a < end and start < b for a, b in rivers):
+            continue
+        least = int(covered[start:end].min())
+        narrow = [(start + a, start + b) for a, b in _white_runs(covered[start:end] > least)]
+        if least <= MAX_CROSSED * n_lines:
+            found.append(max(narrow, key=lambda run: run[1] - run[0]))
+    return found
 
 
 def _inner_runs(inked: np.ndarray, width: float) -> list[tuple[int, int]]:
