@@ -8,7 +8,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract audit report notebooks samples test check bench lock clean
+.PHONY: help setup tesseract extract audit report notebooks samples test check bench lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -21,9 +21,16 @@ $(STAMP): pyproject.toml requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-setup: $(STAMP) ## make .venv and install what requirements.lock names
+setup: $(STAMP) tesseract ## make .venv, install what requirements.lock names, and Tesseract with its Indonesian model
 
-extract: $(STAMP) ## read the PDFs of RAW=data/raw into OUT=data/clean/kinerja.duckdb
+# Scans are read by two readers; without Tesseract, RapidOCR (in .venv) serves alone, and the run says so.
+tesseract:
+	@{ tesseract --list-langs 2>/dev/null | grep -qx ind; } \
+		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+			&& apt-get -qq update && apt-get -qq install -y tesseract-ocr tesseract-ocr-ind >/dev/null; } \
+		|| echo "For better readings of scans: sudo apt-get install tesseract-ocr tesseract-ocr-ind" >&2
+
+extract: setup ## read the PDFs of RAW=data/raw into OUT=data/clean/kinerja.duckdb
 	$(BIN)/kinerja extract $(RAW) --out $(OUT)
 
 audit: ## not built yet: check every figure of the database against the others

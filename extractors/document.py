@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from extractors.errors import BrokenPdf, EmptyFile, Encrypted, NotAPdf
 from extractors.furniture import without_furniture
-from extractors.model import Document, Issue, PageContent, PageFailure, PageSummary
-from extractors.pages import read_page
+from extractors.model import Document, PageContent, PageFailure, PageSummary
 from extractors.pdf import PdfError, PdfFile, open_pdf
+from extractors.scan.delivery import deliver
+from extractors.scanned import PageRead, read_any_page, reading_issues
 from extractors.sections import build_sections
 from extractors.tables.caption import with_captions
 from extractors.tables.flow import read_tables
@@ -25,22 +27,30 @@ def read_document(path: Path, sha256: str) -> Document:
     PageFailure of the document.
     """
     with open_report(path) as pdf:
-        contents, failures = _read_pages(pdf)
+        reads, failures = _read_pages(pdf, ocr_cache())
         title, producer = pdf.metadata("Title"), pdf.metadata("Producer")
-    pages = without_furniture(contents)
+    pages = without_furniture([read.content for read in reads])
     found, table_failures = read_tables(pages)
     tables = with_captions(found, pages)
+    uprights = {read.content.page: upright for read in reads for upright in read.uprights}
+    sections = build_sections(pages, tables)
     return Document(
         sha256,
         path.name,
         title,
         producer,
-        tuple(_summary(page) for page in contents),
-        tables,
-        build_sections(pages, tables),
-        tuple(issue for page in contents for issue in _page_issues(page)),
+        tuple(_summary(read) for read in reads),
+        deliver(tables, uprights) if uprights else tables,
+        deliver(sections, uprights) if uprights else sections,
+        tuple(reading_issues(reads)),
         (*failures, *table_failures),
     )
+
+
+def ocr_cache() -> Path | None:
+    """The folder of readings of pictures: KINERJA_OCR_CACHE; None, no cache, where that is not set."""
+    folder = os.environ.get("KINERJA_OCR_CACHE", "")
+    return Path(folder) if folder else None
 
 
 @contextmanager
@@ -67,44 +77,45 @@ def _file_error(error: PdfError) -> Exception:
     return Encrypted() if "password" in str(error).lower() else BrokenPdf(f"the PDF is damaged ({error})")
 
 
-def _read_pages(pdf: PdfFile) -> tuple[list[PageContent], list[PageFailure]]:
-    contents: list[PageContent] = []
+def _read_pages(pdf: PdfFile, cache: Path | None) -> tuple[list[PageRead], list[PageFailure]]:
+    reads: list[PageRead] = []
     failures: list[PageFailure] = []
     for number in range(1, len(pdf) + 1):
         try:
             page = pdf.page(number)
             try:
-                contents.append(read_page(page))
+                reads.append(read_any_page(page, cache))
             finally:
                 page.close()
-        except (PdfError, ValueError, ArithmeticError) as error:
+        except Exception as error:  # one bad page must not cost the others
             failures.append(PageFailure(number, "page", f"{type(error).__name__}: {error}"))
-            contents.append(_unread(number))
-    return contents, failures
+            reads.append(PageRead(_unread(number), (), 0.0, "", ""))
+    return reads, failures
 
 
 def _unread(number: int) -> PageContent:
     return PageContent(number, 0.0, 0.0, 0, "blank", "the page could not be read", (), (), (), (), 0.0)
 
 
-def _summary(page: PageContent) -> PageSummary:
+def _summary(read: PageRead) -> PageSummary:
+    page = read.content
+    size = (page.height, page.width) if any(u.turn in (90, 270) for u in read.uprights) else (page.width, page.height)
     return PageSummary(
         page.page,
-        page.width,
-        page.height,
+        *size,
         page.rotation,
         page.kind,
         page.reason,
-        0.0,
-        "",
-        min((word.confidence for word in page.words), default=1.0 if page.kind != "scan" else 0.0),
+        read.skew,
+        read.ocr_engine,
+        _confidence(page),
         len(page.words),
         page.seconds,
     )
 
 
-def _page_issues(page: PageContent) -> list[Issue]:
-    """Say which pages give no text."""
-    if page.kind != "scan":
-        return []
-    return [Issue("page", "no-usable-text", page.page, f"page {page.page} is a picture: {page.reason}", "")]
+def _confidence(page: PageContent) -> float:
+    """The mean confidence of the page's words; 0 for a picture without any."""
+    if not page.words:
+        return 0.0 if page.kind == "scan" else 1.0
+    return sum(word.confidence for word in page.words) / len(page.words)

@@ -7,17 +7,22 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from extractors.document import open_report, read_document
+from extractors.document import ocr_cache, open_report, read_document
 from extractors.errors import NoSuchPage
 from extractors.model import Box, Document
-from extractors.pages import read_page
+from extractors.scan.delivery import deliver
+from extractors.scanned import read_any_page
 
 DPI = 110
+SURE = 0.9  # confidence
+DOUBTFUL = "#ff9500"
 WORD, RULING, CELL, HEADER, TITLE = "#7fb2ff", "#ff3b30", "#1a8f3c", "#b06a00", "#8e24aa"
 
 
 def draw(path: Path, page: int) -> Image.Image:
-    """Page `page` (from 1) with its words (blue), rulings (red), cells (green, headers brown) and headings (violet).
+    """Page `page` (from 1) with what was read of it.
+
+    Words (blue, doubtful ones orange), rulings (red), cells (green, headers brown) and headings (violet).
 
     Raises NoSuchPage where the document has no such page, and what `read_document` raises.
     """
@@ -25,11 +30,14 @@ def draw(path: Path, page: int) -> Image.Image:
         if not 1 <= page <= len(pdf):
             raise NoSuchPage(f"the PDF has {len(pdf)} pages, there is no page {page}")
         opened = pdf.page(page)
-        picture, content = opened.render(DPI), read_page(opened)
+        picture, read = opened.render(DPI), read_any_page(opened, ocr_cache())
         opened.close()
     canvas = ImageDraw.Draw(picture)
-    _boxes(canvas, (word.box for word in content.words), WORD, 1)
-    _boxes(canvas, (ruling.box for ruling in content.rulings), RULING, 1)
+    uprights = dict.fromkeys([page], *read.uprights) if read.uprights else {}
+    for word in deliver(read.content.words, uprights):
+        _boxes(canvas, [word.box], WORD if word.confidence >= SURE else DOUBTFUL, 1)
+    for ruling in read.content.rulings:
+        _boxes(canvas, [uprights[page].to_page(ruling.box) if uprights else ruling.box], RULING, 1)
     _draw_document(canvas, read_document(path, ""), page)
     return picture
 

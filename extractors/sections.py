@@ -25,7 +25,7 @@ def build_sections(pages: Sequence[PageContent], tables: Sequence[Table]) -> tup
     pages: without their running headers and footers. Words inside a table's places are not part of the text; nor are
     the lines that name a table.
     """
-    lines = [read_lines(_sound_words(page), _boxes_on(page.page, tables)) for page in pages]
+    lines = [read_lines(page.words, _boxes_on(page.page, tables)) for page in pages]
     lines = [_without_captions(found, tables, page.page) for found, page in zip(lines, pages, strict=True)]
     styled = style_lines(lines, [page.width for page in pages])
     all_lines = (line for page in styled for line in page)
@@ -33,11 +33,6 @@ def build_sections(pages: Sequence[PageContent], tables: Sequence[Table]) -> tup
     stream = build_paragraphs(_with_tables(styled, pages, tables), body)
     headings = find_headings(stream, body)
     return tuple(_assemble(stream, headings, tables))
-
-
-def _sound_words(page: PageContent) -> tuple[Word, ...]:
-    """The text layer of a scan is not the page's text."""
-    return () if page.kind == "scan" else page.words
 
 
 def _boxes_on(page: int, tables: Sequence[Table]) -> list[Box]:

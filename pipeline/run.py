@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import time
 from collections.abc import Iterator, Sequence
@@ -79,6 +80,8 @@ def extract_all(
             f"no PDF in {', '.join(map(printable, intake.roots))}", "give a folder that holds *.pdf files"
         )
     with _reserved(settings):
+        # The workers inherit it: readings of pictures outlive a change of the code that interprets them.
+        os.environ.setdefault("KINERJA_OCR_CACHE", str(settings.out.resolve() / ".cache" / "ocr"))
         artifacts = ArtifactStore(settings.artifacts, code_key())
         reused = {source.sha256 for source in intake.sources if artifacts.has(source.sha256)}
         todo = [source for source in intake.sources if source.sha256 not in reused]
