@@ -10,7 +10,7 @@ from extractors.layout import StyledLine, find_body, style_lines
 from extractors.levels import find_levels
 from extractors.lines import read_lines
 from extractors.markers import Marker
-from extractors.model import Block, Box, Line, PageContent, Place, Section, Table, Word
+from extractors.model import Block, Box, Line, PageContent, Place, Section, Table
 from extractors.paragraphs import Paragraph, TableMark, build_paragraphs
 from extractors.signatures import signature_runs
 from extractors.text_join import join_words

@@ -8,7 +8,7 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors import document as module
+from extractors import scanned as module
 from extractors.document import read_document
 from extractors.errors import BrokenPdf, EmptyFile, Encrypted, NotAPdf, UnreadableFile
 from extractors.model import PageContent
@@ -84,7 +84,7 @@ def test_a_page_that_fails_costs_only_itself(tmp_path: Path, monkeypatch: pytest
 
 def test_a_page_without_usable_text_is_named(tmp_path: Path) -> None:
     found = document(draw(tmp_path, [text(72, 100, "Kalimat biasa di halaman ini.")], [picture(1.0)]))
-    (issue,) = found.issues
+    (issue,) = [issue for issue in found.issues if issue.code != "one-reader"]
     assert (issue.page, issue.code) == (2, "no-usable-text")
     assert [page.confidence for page in found.pages] == [1.0, 0.0]
 
