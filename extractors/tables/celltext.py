@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.model import Word
 from normalizers.numbers import looks_numeric
 from normalizers.text import join_digits, join_lines
 
+APART = 0.8  # of the type size
 LONE_MARKER = re.compile(r"\(?(\d{1,3}|[a-zA-Z])[.)]?")
 
 
@@ -19,12 +21,20 @@ def cell_text(lines: Sequence[Sequence[Word]], room: float) -> str:
 
 def holds_several_figures(lines: Sequence[Sequence[Word]], room: float) -> bool:
     """Several figures that are not one figure broken: the rows or columns of the table may be torn."""
+    if any(_stand_apart(*pair) for line in lines for pair in pairwise(line)):
+        return True
     texts = _texts(lines, room)
     if len(texts) > 1 and all(map(looks_numeric, texts)):
         return len(join_digits(texts)) > 1
     tokens = [token for text in join_digits(texts) for token in text.split()]
     figures = sum(looks_numeric(token) or token == "-" for token in tokens)
     return figures > 1 and 3 * figures > 2 * len(tokens) and not looks_numeric(" ".join(tokens))
+
+
+def _stand_apart(left: Word, right: Word) -> bool:
+    """Two figures, or a dash and a figure, too far from each other for blanks within one figure."""
+    figures = all(looks_numeric(word.text) or word.text == "-" for word in (left, right))
+    return figures and right.box.x0 - left.box.x1 > APART * right.size
 
 
 def _texts(lines: Sequence[Sequence[Word]], room: float) -> list[str]:

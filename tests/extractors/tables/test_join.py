@@ -1,0 +1,62 @@
+"""Tables over pages: joined where they go on, kept apart where they do not."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.model import TablePart
+from extractors.tables.join import PartInFlow, join_parts
+from tests.extractors.tables.hand import expanded, part
+
+HEAD = ["No", "Uraian", "Pagu"]
+ENTRY = [["1", "Gaji pegawai.", "1.000"], ["2", "Barang habis pakai.", "2.000"], ["3", "Modal.", "3.000"]]
+
+
+def flowing(*parts: TablePart) -> list[PartInFlow]:
+    return [PartInFlow(p, text_above=i == 0, text_below=i == len(parts) - 1) for i, p in enumerate(parts)]
+
+
+def test_a_repeated_header_stands_once() -> None:
+    (table,) = join_parts(flowing(part([HEAD, ENTRY[0]], 1, 1), part([HEAD, *ENTRY[1:]], 2, 1)))
+    assert expanded(table) == [HEAD, *ENTRY]
+    assert table.header_rows == 1
+    assert len(table.places) == 2
+
+
+def test_text_between_keeps_tables_apart() -> None:
+    flows = [PartInFlow(part([HEAD, ENTRY[0]], 1, 1), True, True), PartInFlow(part(ENTRY, 2), False, True)]
+    assert len(join_parts(flows)) == 2
+
+
+def test_another_header_keeps_tables_apart() -> None:
+    other = [["Kode", "Sasaran", "Target"], ["A", "Layanan.", "90"]]
+    assert len(join_parts(flowing(part([HEAD, ENTRY[0]], 1, 1), part(other, 2, 1)))) == 2
+
+
+def test_other_columns_keep_tables_apart() -> None:
+    assert len(join_parts(flowing(part([HEAD, ENTRY[0]], 1, 1), part([["1", "Gaji."]], 2)))) == 2
+
+
+def test_a_row_cut_by_the_page_is_one_row() -> None:
+    cut = [["", "dan tunjangan pegawai.", ""], *ENTRY[1:]]
+    (table,) = join_parts(flowing(part([HEAD, ["1", "Gaji", "1.000"]], 1, 1), part(cut, 2)))
+    assert expanded(table) == [HEAD, ["1", "Gaji dan tunjangan pegawai.", "1.000"], *ENTRY[1:]]
+
+
+def test_a_page_between_keeps_tables_apart() -> None:
+    assert len(join_parts(flowing(part([HEAD, ENTRY[0]], 1, 1), part(ENTRY[1:], 3)))) == 2
+
+
+@given(st.integers(2, 12), st.data())
+def test_parts_of_a_table_give_it_back(n_rows: int, data: st.DataObject) -> None:
+    rows = [[str(i), f"Kegiatan {i}.", f"{i}.000"] for i in range(1, n_rows + 1)]
+    cuts = sorted(data.draw(st.sets(st.integers(1, n_rows - 1), max_size=4)))
+    repeat = data.draw(st.booleans())
+    pieces = [rows[a:b] for a, b in zip([0, *cuts], [*cuts, n_rows], strict=True)]
+    parts = [
+        part([HEAD, *piece] if repeat or not i else piece, i + 1, 1 if repeat or not i else 0)
+        for i, piece in enumerate(pieces)
+    ]
+    (table,) = join_parts(flowing(*parts))
+    assert expanded(table) == [HEAD, *rows]
