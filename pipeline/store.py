@@ -32,16 +32,19 @@ _RUN_FACTS = {
                             s.accessed AS accessed, s.pipeline_version AS pipeline_version,
                             c.seconds AS seconds, c.extracted_at AS extracted_at)
         FROM read_parquet($files) AS a JOIN sources AS s ON s.doc_id = a.doc_id
-        JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = 0""",
+        JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = 0
+        ORDER BY a.doc_id""",
     "pages": """
         INSERT INTO pages BY NAME
         SELECT a.* REPLACE (c.seconds AS seconds)
-        FROM read_parquet($files) AS a LEFT JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = a.page""",
+        FROM read_parquet($files) AS a LEFT JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = a.page
+        ORDER BY a.doc_id, a.page""",
     "failures": """
         INSERT INTO failures BY NAME
         SELECT a.* REPLACE (s.filename AS filename, s.path AS path, c.extracted_at AS "at")
         FROM read_parquet($files) AS a JOIN sources AS s ON s.doc_id = a.doc_id
-        JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = 0""",
+        JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = 0
+        ORDER BY a.doc_id""",
 }
 _RUN_COLUMNS = {
     "documents": {"filename", "path", "pipeline_version", "extracted_at", "seconds"},
