@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.model import Cell
 from normalizers.text import ends_open, join_lines
 
+OPEN_FIGURE = re.compile(r"\d[.,]$")
 FIGURES_ONLY = re.compile(r"[\d.,%\s()Rp-]+")
 
 
@@ -77,7 +78,9 @@ def _breaks_digits(above: str, below: str, lacking: bool) -> bool:
     """Whether a figure is broken between the two: a separator at the break, a "%" alone, or (where other figures of the
     row below are missing, so that it can't be an entry) a few last digits.
     """
-    if above[-1:] in ".," or (above[-1:].isdigit() and (below[:1] in ".," or below == "%")):
+    if (OPEN_FIGURE.search(above) and below[:1].isdigit()) or (
+        above[-1:].isdigit() and (below[:1] in ".," or below == "%")
+    ):
         return True
     return lacking and above[-1:].isdigit() and below.rstrip("%").isdigit() and len(below) < len(above)
 
