@@ -13,6 +13,7 @@ from extractors.tables.header import MAX_HEADER_ROWS, count_header_rows, rows_of
 from extractors.tables.seam import close_seam
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+LOOK_ALIKE = str.maketrans("01|!", "olll") | str.maketrans("i", "l")
 LIKE = 85  # of 100: likeness of two headings that are one
 DRIFT = 30.0  # points: how far the rivers of two pages of one table may lie apart
 SAME_BORDER = 4.0  # points: the outer borders of one table on two pages
@@ -144,12 +145,23 @@ def _repeated_header(table: _Open, part: TablePart) -> int:
 
 
 def _same_row(first: list[str], second: list[str]) -> bool:
-    """Equal texts, or nearly so: a repeated header may be clipped or misread, a figure but a year may not differ."""
+    """Equal texts, or nearly so: a repeated header may be clipped or misread, a figure but a year may not differ.
+
+    Where a row has words, letters that readers take for digits count as those, and of five cells one with a digit may
+    differ.
+    """
     if len(first) != len(second):
         return False
-    if any(map(_has_letter, first)):
-        first, second = [YEAR.sub("#", text) for text in first], [YEAR.sub("#", text) for text in second]
-    return all(a == b or (not _has_digit(a + b) and ratio(a, b) >= LIKE) for a, b in zip(first, second, strict=True))
+    if not any(map(_has_letter, first)):
+        return first == second
+    pairs = list(zip(map(_folded, first), map(_folded, second), strict=True))
+    if not all(ratio(a, b) >= LIKE for a, b in pairs if a != b and not _has_digit(a + b)):
+        return False
+    return sum(a != b for a, b in pairs if _has_digit(a + b)) <= len(first) // 5
+
+
+def _folded(text: str) -> str:
+    return YEAR.sub("#", text).translate(LOOK_ALIKE)
 
 
 def _has_letter(text: str) -> bool:
