@@ -10,6 +10,8 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
+from extractors.model import Place
+
 
 @dataclass(frozen=True, slots=True)
 class TableFacts:
@@ -95,6 +97,23 @@ class Budget:
     persen: Decimal | None
     is_total: bool
     page: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A heading, paragraph, list item or signature. section: index in Document.sections; block: index in its blocks,
+    -1 for its heading. place: on the page where it begins. confidence: mean of its words.
+    """
+
+    section: int
+    block: int
+    kind: str
+    marker: str
+    depth: int
+    text: str
+    place: Place
+    page_end: int
     confidence: float
 
 

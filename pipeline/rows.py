@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from extractors.model import Block, Cell, Document, Section, Table
-from pipeline.model import Budget, Part, Performance, Records, TableFacts, doc_id_of
+from extractors.model import Block, Box, Cell, Document, Section, Table
+from pipeline.blocks import text_blocks
+from pipeline.model import Budget, Part, Performance, Records, TableFacts, TextBlock, doc_id_of
+from pipeline.parts import part_at
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
@@ -23,6 +25,7 @@ def rows_of(document: Document, records: Records) -> Rows:
         "parts": [_part(index, part) for index, part in enumerate(records.parts)],
         "pages": [_page(page) for page in document.pages],
         "sections": [_section(index, section) for index, section in enumerate(document.sections)],
+        "blocks": [_text(index, block, records) for index, block in enumerate(text_blocks(document))],
         "tables": list(_tables(document, records)),
         "cells": [_cell(index, cell) for index, table in enumerate(document.tables) for cell in table.cells],
         "performance": [_record(record) for record in records.performance],
@@ -44,6 +47,11 @@ def table_id(index: int) -> str | None:
 def section_id(index: int) -> str | None:
     """Sorts as text in reading order; None for -1."""
     return f"s{index + 1:04d}" if index >= 0 else None
+
+
+def block_id(index: int) -> str | None:
+    """Sorts as text in reading order; None for -1."""
+    return f"b{index + 1:05d}" if index >= 0 else None
 
 
 def part_id(index: int) -> str | None:
@@ -107,6 +115,28 @@ def _block_text(block: Block) -> str:
         return block.text
     text = block.text if block.text.startswith(block.marker) else f"{block.marker} {block.text}"
     return "  " * block.depth + text
+
+
+def _text(index: int, block: TextBlock, records: Records) -> Row:
+    text = block.text
+    if block.marker and not text.startswith(block.marker):
+        text = f"{block.marker} {text}"
+    return {
+        "block_id": block_id(index),
+        "section_id": section_id(block.section),
+        "part_id": part_id(part_at(records.parts, block.place.page)),
+        "kind": block.kind,
+        "marker": block.marker or None,
+        "depth": block.depth,
+        "text": text,
+        "page": block.place.page,
+        "page_end": block.page_end,
+        "confidence": block.confidence,
+    } | _box(block.place.box)
+
+
+def _box(box: Box) -> Row:
+    return {"x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom}
 
 
 def _tables(document: Document, records: Records) -> Iterator[Row]:

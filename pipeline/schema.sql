@@ -123,6 +123,40 @@ COMMENT ON COLUMN sections.page_start IS 'page of the heading';
 COMMENT ON COLUMN sections.page_end IS 'page where the section''s own content ends';
 COMMENT ON COLUMN sections."text" IS 'its own paragraphs and list items, one a line, without running headers and tables; list items indented';
 
+CREATE TABLE blocks (
+    doc_id VARCHAR NOT NULL,
+    block_id VARCHAR NOT NULL,
+    section_id VARCHAR NOT NULL,
+    part_id VARCHAR,
+    kind VARCHAR NOT NULL,
+    marker VARCHAR,
+    depth INTEGER NOT NULL,
+    "text" VARCHAR NOT NULL,
+    page INTEGER NOT NULL,
+    x0 DOUBLE NOT NULL,
+    top DOUBLE NOT NULL,
+    x1 DOUBLE NOT NULL,
+    bottom DOUBLE NOT NULL,
+    page_end INTEGER NOT NULL,
+    confidence DOUBLE NOT NULL
+);
+COMMENT ON TABLE blocks IS 'The running text with its places: one row per heading, paragraph, list item or signature. Tables and their captions are not in it.';
+COMMENT ON COLUMN blocks.doc_id IS 'the document';
+COMMENT ON COLUMN blocks.block_id IS 'b00001, b00002 ... in reading order';
+COMMENT ON COLUMN blocks.section_id IS 'the section that it stands in; a heading stands in the section that it opens';
+COMMENT ON COLUMN blocks.part_id IS 'the part that it stands in';
+COMMENT ON COLUMN blocks.kind IS 'heading, para, item (of a list) or signature';
+COMMENT ON COLUMN blocks.marker IS 'number or sign of a list item or heading as printed ("a.", "1)", "-", "BAB III"); NULL where it has none';
+COMMENT ON COLUMN blocks.depth IS 'how deep a list item is nested, from 0; 0 for all others';
+COMMENT ON COLUMN blocks."text" IS 'what is printed, marker included, lines joined and de-hyphenated';
+COMMENT ON COLUMN blocks.page IS 'page where it begins';
+COMMENT ON COLUMN blocks.x0 IS 'left edge of what stands on that page, in points from the left';
+COMMENT ON COLUMN blocks.top IS 'upper edge, in points from the top of the page';
+COMMENT ON COLUMN blocks.x1 IS 'right edge';
+COMMENT ON COLUMN blocks.bottom IS 'lower edge';
+COMMENT ON COLUMN blocks.page_end IS 'page where it ends';
+COMMENT ON COLUMN blocks.confidence IS 'mean probability that a word of it is what is printed, 0..1; for a heading that of its page';
+
 CREATE TABLE tables (
     doc_id VARCHAR NOT NULL,
     table_id VARCHAR NOT NULL,
