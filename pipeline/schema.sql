@@ -324,40 +324,54 @@ CREATE TABLE statements (
     statement_id VARCHAR NOT NULL,
     section_id VARCHAR,
     part_id VARCHAR,
+    block_id VARCHAR NOT NULL,
     page INTEGER NOT NULL,
     quantity VARCHAR NOT NULL,
-    label VARCHAR,
-    value_raw VARCHAR,
+    label VARCHAR NOT NULL,
+    "role" VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    tahun INTEGER,
+    value_raw VARCHAR NOT NULL,
     value DECIMAL(24,6),
+    decimals INTEGER,
     unit VARCHAR,
     words_raw VARCHAR,
     words_value DECIMAL(24,6),
-    sentence VARCHAR,
-    x0 DOUBLE,
-    top DOUBLE,
-    x1 DOUBLE,
-    bottom DOUBLE,
+    sentence VARCHAR NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    x0 DOUBLE NOT NULL,
+    top DOUBLE NOT NULL,
+    x1 DOUBLE NOT NULL,
+    bottom DOUBLE NOT NULL,
     confidence DOUBLE NOT NULL
 );
-COMMENT ON TABLE statements IS 'Every amount, per cent and count that the running text states. Not filled yet.';
+COMMENT ON TABLE statements IS 'Every amount, per cent and count that the running text states, with what it is said of. One row per figure; the figures of one sentence share its sentence. Years, dates, numbers of laws and articles, codes and list markers are none.';
 COMMENT ON COLUMN statements.doc_id IS 'the document';
-COMMENT ON COLUMN statements.statement_id IS 'in reading order';
+COMMENT ON COLUMN statements.statement_id IS 'q00001, q00002 ... in reading order';
 COMMENT ON COLUMN statements.section_id IS 'the section that it stands in';
 COMMENT ON COLUMN statements.part_id IS 'the part that it stands in';
-COMMENT ON COLUMN statements.page IS 'page';
-COMMENT ON COLUMN statements.quantity IS 'rupiah, persen or jumlah';
-COMMENT ON COLUMN statements.label IS 'what it is said of';
-COMMENT ON COLUMN statements.value_raw IS 'the figure as printed';
-COMMENT ON COLUMN statements.value IS 'the figure as a number';
-COMMENT ON COLUMN statements.unit IS 'its unit as printed';
-COMMENT ON COLUMN statements.words_raw IS 'its spelling in words, as printed';
-COMMENT ON COLUMN statements.words_value IS 'the number that the words say';
-COMMENT ON COLUMN statements.sentence IS 'the sentence';
-COMMENT ON COLUMN statements.x0 IS 'left edge, in points from the left';
-COMMENT ON COLUMN statements.top IS 'upper edge, in points from the top of the page';
+COMMENT ON COLUMN statements.block_id IS 'the heading, paragraph or list item that states it, as in blocks';
+COMMENT ON COLUMN statements.page IS 'page where the figure begins';
+COMMENT ON COLUMN statements.quantity IS 'rupiah, persen or jumlah (a count, a score or another quantity)';
+COMMENT ON COLUMN statements.label IS 'what it is said of: the words before the figure, as printed (for a count also what is counted); may be empty';
+COMMENT ON COLUMN statements."role" IS 'what it measures: pagu, realisasi, sisa, persen_realisasi, persen_sisa, target, capaian, nilai, jumlah ... (as in the lookup claim_roles); empty where no word tells';
+COMMENT ON COLUMN statements.subject IS 'the programme, activity, indicator, office or thing counted that it is said of, as printed; empty where the sentence names none (then it is said of the whole, or of what its section or list is about)';
+COMMENT ON COLUMN statements.tahun IS 'the year that its sentence says it of; NULL where the sentence tells none, or several';
+COMMENT ON COLUMN statements.value_raw IS 'the figure as printed, without its words in brackets ("Rp. 1.250.000,-", "99,21%", "7"; "dua" where it is only in words)';
+COMMENT ON COLUMN statements.value IS 'the figure as a number: rupiah in rupiah, per cents as per cent; NULL where it cannot be read for certain';
+COMMENT ON COLUMN statements.decimals IS 'decimals printed, for its rounding; negative for rounded thousands: 1,5 miliar has -8';
+COMMENT ON COLUMN statements.unit IS 'its unit: rupiah, persen, or for a count the word after it as printed (orang, indikator)';
+COMMENT ON COLUMN statements.words_raw IS 'its spelling in words, as printed behind it in brackets; NULL where there is none';
+COMMENT ON COLUMN statements.words_value IS 'the number that those words say; NULL where they cannot be read for certain: then they are not checked';
+COMMENT ON COLUMN statements.sentence IS 'the sentence, as in the text of its block';
+COMMENT ON COLUMN statements."start" IS 'where the figure begins in the text of its block, in characters from 0';
+COMMENT ON COLUMN statements."end" IS 'where it ends there, its words in brackets included';
+COMMENT ON COLUMN statements.x0 IS 'left edge of the figure and its words, in points from the left; where they run on over the page, of what stands on the first';
+COMMENT ON COLUMN statements.top IS 'upper edge';
 COMMENT ON COLUMN statements.x1 IS 'right edge';
 COMMENT ON COLUMN statements.bottom IS 'lower edge';
-COMMENT ON COLUMN statements.confidence IS 'probability that the text is what is printed, 0..1';
+COMMENT ON COLUMN statements.confidence IS 'probability that figure and words are what is printed, 0..1: that of their most doubtful word';
 
 CREATE TABLE indicators (
     indikator_id VARCHAR NOT NULL,
@@ -415,12 +429,16 @@ CREATE TABLE findings (
     claimed VARCHAR,
     expected VARCHAR,
     delta DECIMAL(24,6),
+    computation VARCHAR,
     message VARCHAR NOT NULL,
+    message_en VARCHAR NOT NULL,
     evidence STRUCT(doc_id VARCHAR, page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, table_id VARCHAR,
-        "row" INTEGER, "col" INTEGER, quote VARCHAR)[],
-    confidence DOUBLE NOT NULL
+        "row" INTEGER, "col" INTEGER, quote VARCHAR, confidence DOUBLE)[],
+    confidence DOUBLE NOT NULL,
+    decision VARCHAR,
+    reason VARCHAR
 );
-COMMENT ON TABLE findings IS 'Where a report contradicts itself or another. Not filled yet.';
+COMMENT ON TABLE findings IS 'Where a report contradicts itself or another. One row per cause.';
 COMMENT ON COLUMN findings.finding_id IS 'stable name of the finding';
 COMMENT ON COLUMN findings.doc_id IS 'the document';
 COMMENT ON COLUMN findings.other_doc_id IS 'the other document, where two disagree';
@@ -430,9 +448,13 @@ COMMENT ON COLUMN findings.cause IS 'report, or extraction: the figures rest on 
 COMMENT ON COLUMN findings.claimed IS 'what the report says';
 COMMENT ON COLUMN findings.expected IS 'what follows from its other figures';
 COMMENT ON COLUMN findings.delta IS 'claimed less expected';
-COMMENT ON COLUMN findings.message IS 'the finding in words';
+COMMENT ON COLUMN findings.computation IS 'the arithmetic behind it, written out; NULL where there is none';
+COMMENT ON COLUMN findings.message IS 'the finding in words, Indonesian';
+COMMENT ON COLUMN findings.message_en IS 'the finding in words, English';
 COMMENT ON COLUMN findings.evidence IS 'the places that it rests on, with their text';
 COMMENT ON COLUMN findings.confidence IS 'probability that the finding is right, 0..1';
+COMMENT ON COLUMN findings.decision IS 'a reviewer''s, from decisions/findings.csv: accept or dismiss; NULL where none is made';
+COMMENT ON COLUMN findings.reason IS 'why the reviewer decided so';
 
 CREATE TABLE checks (
     doc_id VARCHAR NOT NULL,
@@ -441,17 +463,19 @@ CREATE TABLE checks (
     claimed VARCHAR,
     expected VARCHAR,
     result VARCHAR NOT NULL,
+    computation VARCHAR,
     operands STRUCT(doc_id VARCHAR, page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, table_id VARCHAR,
-        "row" INTEGER, "col" INTEGER, quote VARCHAR)[],
+        "row" INTEGER, "col" INTEGER, quote VARCHAR, confidence DOUBLE)[],
     finding_id VARCHAR
 );
-COMMENT ON TABLE checks IS 'Every claim that was checked, also those that hold. Not filled yet.';
+COMMENT ON TABLE checks IS 'Every claim that was checked, also those that hold. One row per claim and rule.';
 COMMENT ON COLUMN checks.doc_id IS 'the document';
 COMMENT ON COLUMN checks.rule IS 'as in findings';
 COMMENT ON COLUMN checks.claim IS 'what the report claims, in words';
 COMMENT ON COLUMN checks.claimed IS 'the claimed value';
 COMMENT ON COLUMN checks.expected IS 'the value that follows from the other figures';
 COMMENT ON COLUMN checks.result IS 'holds, broken or unreadable';
+COMMENT ON COLUMN checks.computation IS 'the arithmetic, written out';
 COMMENT ON COLUMN checks.operands IS 'the places of the figures that enter';
 COMMENT ON COLUMN checks.finding_id IS 'the finding, where it is broken';
 
