@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline import store
 from pipeline.artifact import ArtifactStore
+from pipeline.audit.decisions import Decision
+from pipeline.audit.run import audit_database
 from pipeline.ingest import Intake
 from pipeline.model import Failure, Outcome, RunRecord, Source, doc_id_of
 from pipeline.paths import storable
@@ -34,8 +37,12 @@ class Loaded:
     removed: int
 
 
-def load(batch: Batch, artifacts: ArtifactStore, settings: Settings) -> Loaded:
-    """Writes the database and its Parquet export. The old database stays whole until the new one is complete.
+def load(
+    batch: Batch, artifacts: ArtifactStore, settings: Settings, decisions: Mapping[str, Decision] = MappingProxyType({})
+) -> Loaded:
+    """Writes the database, audited, and its Parquet export. The old one stays whole until the new one is complete.
+
+    decisions: a reviewer's, by finding.
 
     Raises OutputUnusable where that cannot be done.
     """
@@ -48,6 +55,7 @@ def load(batch: Batch, artifacts: ArtifactStore, settings: Settings) -> Loaded:
         new.add_rows("documents", [_unreadable_row(outcome, batch.run) for outcome in batch.unreadable])
         new.add_rows("issues", [row for source in batch.intake.sources for row in _doubts(source)])
         new.add_rows("failures", list(_failures(batch)))
+        audit_database(new, [source.doc_id for source in batch.readable], decisions, settings.jobs, _now())
         new.add_run(batch.run, _now())
         new.export(settings.parquet)
         counts = new.counts(doc_ids)

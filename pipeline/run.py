@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 
 from pipeline import extract, pool
 from pipeline.artifact import ArtifactStore
+from pipeline.audit.decisions import read_decisions
 from pipeline.errors import NothingUsable, OutputUnusable
 from pipeline.ingest import Intake, take_in
 from pipeline.load import Batch, Loaded, load
@@ -69,8 +70,8 @@ def extract_all(
 ) -> RunSummary:
     """Reads the PDFs under the paths and writes the database of settings.out.
 
-    Raises UsageError (a path is not there), NothingUsable (no PDF is there), OutputUnusable. An interrupt leaves the
-    database as it was; documents read by then are reused by the next run.
+    Raises UsageError (a path is not there, a file of decisions is wrong), NothingUsable (no PDF is there),
+    OutputUnusable. An interrupt leaves the database as it was; documents read by then are reused by the next run.
     """
     start, started_at = time.perf_counter(), datetime.now(UTC).replace(tzinfo=None)
     intake = take_in(paths)
@@ -79,6 +80,7 @@ def extract_all(
         raise NothingUsable(
             f"no PDF in {', '.join(map(printable, intake.roots))}", "give a folder that holds *.pdf files"
         )
+    decisions = read_decisions(settings.decisions)
     with _reserved(settings):
         # The workers inherit it: readings of pictures outlive a change of the code that interprets them.
         os.environ.setdefault("KINERJA_OCR_CACHE", str(settings.out.resolve() / ".cache" / "ocr"))
@@ -89,7 +91,7 @@ def extract_all(
         unreadable = _read(todo, artifacts, settings, reporter, work, make_executor)
         reporter.loading()
         run = _run_record(started_at, intake, settings, len(reused), len(unreadable) + len(intake.failures))
-        loaded = load(_batch(intake, unreadable, run), artifacts, settings)
+        loaded = load(_batch(intake, unreadable, run), artifacts, settings, decisions)
     copies = sum(len(source.copies) for source in intake.sources)
     n_unreadable = len(unreadable) + len(intake.failures)
     return RunSummary(len(intake.sources), copies, len(reused), n_unreadable, loaded, time.perf_counter() - start)

@@ -36,6 +36,11 @@ class Settings:
         return self.out / "artifacts"
 
     @property
+    def decisions(self) -> Path:
+        """Files that people edit: what they decided on findings and indicators. Never written by a run."""
+        return self.out / "decisions"
+
+    @property
     def log(self) -> Path:
         return self.out / "log.jsonl"
 

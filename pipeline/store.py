@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -201,6 +201,38 @@ class NewDatabase:
             self._con.execute(f"INSERT INTO {table} BY NAME FROM given")
             self._con.unregister("given")
 
+    def rows_by_document(
+        self, columns: Mapping[str, Sequence[str]], doc_ids: Sequence[str]
+    ) -> Iterator[dict[str, list[tuple[object, ...]]]]:
+        """For each document that has a row in `documents` its rows per table, in reading order; NULL text is "".
+
+        columns: those wanted of each table, in the order of the tuples.
+        """
+        found: dict[str, dict[str, list[tuple[object, ...]]]] = {doc_id: {} for doc_id in doc_ids}
+        for table, names in columns.items():
+            for doc_id, *row in self._con.execute(_in_order(table, names), {"doc_ids": list(doc_ids)}).fetchall():
+                found[doc_id].setdefault(table, []).append(tuple(row))
+        yield from (rows for rows in found.values() if "documents" in rows)
+
+    def forget_audit(self, doc_ids: Sequence[str]) -> None:
+        """Removes the findings, checks and failures of rules of these documents."""
+        for table, condition in (("findings", ""), ("checks", ""), ("failures", "AND stage = 'audit'")):
+            query = f"DELETE FROM {table} WHERE list_contains($doc_ids, doc_id) {condition}"
+            self._con.execute(query, {"doc_ids": list(doc_ids)})
+
+    def add_failures(self, doc_id: str, rows: list[Row]) -> None:
+        """Adds failures of a document that is in `documents`."""
+        if rows:
+            query = "SELECT doc_id, filename, path, sha256 FROM documents WHERE doc_id = ?"
+            names = ("doc_id", "filename", "path", "sha256")
+            document = dict(zip(names, self._con.execute(query, [doc_id]).fetchone() or (), strict=True))
+            self.add_rows("failures", [document | row for row in rows])
+
+    def doc_ids(self) -> list[str]:
+        """All documents of which something could be read, in a fixed order."""
+        query = "SELECT doc_id FROM documents WHERE status <> 'failed' ORDER BY doc_id"
+        return [doc_id for (doc_id,) in self._con.execute(query).fetchall()]
+
     def add_run(self, run: RunRecord, finished_at: datetime) -> None:
         self.add_rows("runs", [{"finished_at": finished_at} | {name: getattr(run, name) for name in run.__slots__}])
 
@@ -235,6 +267,23 @@ class NewDatabase:
     def _number(self, query: str, parameters: dict[str, object]) -> int:
         row = self._con.execute(query, parameters).fetchone()
         return int(row[0]) if row else 0
+
+
+def _in_order(table: str, names: Sequence[str]) -> str:
+    """The rows of a table for the documents $doc_ids, doc_id first, in reading order."""
+    described = {column.name: column.type for column in _described(table).columns}
+    wanted = ", ".join(f"coalesce(\"{n}\", '')" if described[n] == "VARCHAR" else f'"{n}"' for n in names)
+    order = ", ".join(f'"{name}"' for name in ("doc_id", *_ORDER) if name in described)
+    return f"SELECT doc_id, {wanted} FROM {table} WHERE list_contains($doc_ids, doc_id) ORDER BY {order}"
+
+
+# What puts the rows of any table in reading order, as far as it has these columns.
+_ORDER = ("block_id", "statement_id", "table_id", "row", "col", "part_id", "section_id", "page", "tahun")
+
+
+@cache
+def _described(table: str) -> TableDescription:
+    return next(description for description in describe() if description.name == table)
 
 
 _SOURCES = pa.schema(

@@ -1,0 +1,37 @@
+"""The rules of the audit, all of them, and what runs them: a View in, its Audit out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipeline.audit.findings import settle
+from pipeline.audit.model import Audit, Check, RuleFailure
+from pipeline.audit.view import View
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """id: as in findings.rule. check: gives each claim that it checks; its docstring states the rule."""
+
+    id: str
+    check: Callable[[View], Iterator[Check]]
+
+
+RULES: tuple[Rule, ...] = ()
+
+
+def audit_document(view: View, rules: tuple[Rule, ...] = RULES) -> Audit:
+    """Runs the rules on one document. A rule that breaks is a failure and does not stop the others."""
+    checks: list[Check] = []
+    failures: list[RuleFailure] = []
+    for rule in rules:
+        try:
+            checks.extend(rule.check(view))
+        except Exception as error:
+            _log.exception("rule %s broke on document %s", rule.check.__name__, view.doc_id)
+            failures.append(RuleFailure(rule.check.__name__, f"{type(error).__name__}: {error}"))
+    return Audit(tuple(checks), settle(view.doc_id, checks), tuple(failures))
