@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.fuzz import ratio
-
 from extractors.model import Cell, Place, Table, TablePart
-from extractors.tables.header import MAX_HEADER_ROWS, count_header_rows, rows_of
+from extractors.tables.header import count_header_rows
+from extractors.tables.repeated import repeated_rows
 from extractors.tables.seam import close_seam
 
-YEAR = re.compile(r"(?:19|20)\d\d")
-LOOK_ALIKE = str.maketrans("01|!", "olll") | str.maketrans("i", "l")
-LIKE = 85  # of 100: likeness of two headings that are one
 DRIFT = 30.0  # points: how far the rivers of two pages of one table may lie apart
 SAME_BORDER = 4.0  # points: the outer borders of one table on two pages
 NEAR_BORDER = 8.0  # points: its inner borders, where there are as many
@@ -65,7 +60,7 @@ def _continue(table: _Open, flow: PartInFlow) -> _Open | None:
     last, part = table.parts[-1], flow.part
     if part.page != last.page + 1 or not table.open_below or flow.text_above:
         return None
-    repeated = _repeated_header(table, part)
+    repeated = repeated_rows(table.cells, table.n_rows, table.header_rows, part.cells, part.n_rows)
     columns = _common_columns(table.columns, part.columns)
     if columns is None and len(part.columns) == len(table.columns) and _may_drift(table, part, repeated):
         columns, part = table.columns, replace(part, columns=table.columns)
@@ -119,66 +114,6 @@ def _regrid(cells: Sequence[Cell], own: tuple[float, ...], columns: tuple[float,
         return tuple(cells)
     index = [min(range(len(columns)), key=lambda i, x=x: abs(columns[i] - x)) for x in own]  # type: ignore[misc]
     return tuple(replace(c, col=index[c.col], colspan=index[c.col + c.colspan] - index[c.col]) for c in cells)
-
-
-def squeeze(text: str) -> str:
-    """The text in small letters without white space, for comparing."""
-    return re.sub(r"\s+", "", text).lower()
-
-
-def _signature(row: Sequence[Cell]) -> list[str]:
-    return [squeeze(cell.text) for cell in sorted(row, key=lambda c: c.col) if cell.text]
-
-
-def _repeated_header(table: _Open, part: TablePart) -> int:
-    """How many leading rows of the part repeat the table's first rows, or its header's last rows; 0 for none."""
-    head = [_signature(row) for row in rows_of(table.cells, min(table.n_rows, MAX_HEADER_ROWS))]
-    rows = [_signature(row) for row in rows_of(part.cells, min(part.n_rows, MAX_HEADER_ROWS))]
-    whole = _equal_rows(head, rows)
-    if whole:
-        return whole
-    for skipped in range(1, table.header_rows):
-        tail = head[skipped : table.header_rows]
-        if any(tail) and len(rows) >= len(tail) and all(map(_same_row, tail, rows)):
-            return len(tail)
-    return 0
-
-
-def _same_row(first: list[str], second: list[str]) -> bool:
-    """Equal texts, or nearly so: a repeated header may be clipped or misread, a figure but a year may not differ.
-
-    Where a row has words, letters that readers take for digits count as those, and of five cells one with a digit may
-    differ.
-    """
-    if len(first) != len(second):
-        return False
-    if not any(map(_has_letter, first)):
-        return first == second
-    pairs = list(zip(map(_folded, first), map(_folded, second), strict=True))
-    if not all(ratio(a, b) >= LIKE for a, b in pairs if a != b and not _has_digit(a + b)):
-        return False
-    return sum(a != b for a, b in pairs if _has_digit(a + b)) <= len(first) // 5
-
-
-def _folded(text: str) -> str:
-    return YEAR.sub("#", text).translate(LOOK_ALIKE)
-
-
-def _has_letter(text: str) -> bool:
-    return any(char.isalpha() for char in text)
-
-
-def _has_digit(text: str) -> bool:
-    return any(char.isdigit() for char in text)
-
-
-def _equal_rows(first: Sequence[list[str]], second: Sequence[list[str]]) -> int:
-    count = 0
-    for a, b in zip(first, second, strict=False):
-        if (not count and len(a) < 2) or not _same_row(a, b):
-            break
-        count += 1
-    return count
 
 
 def _has_own_header(table: _Open, part: TablePart) -> bool:
