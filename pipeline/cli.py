@@ -16,9 +16,9 @@ from extractors.errors import UnreadableFile
 from pipeline import settings as defaults
 from pipeline.errors import ExitCode, KinerjaError, NothingUsable, OutputUnusable, UsageError
 from pipeline.paths import printable
-from pipeline.run import RunSummary, extract_all
+from pipeline.run import RunSummary, audit_again, extract_all
 from pipeline.settings import Settings
-from pipeline.summary import ProgressBar, summary_table
+from pipeline.summary import ProgressBar, audit_table, summary_table
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_extract(commands)
     _add_show(commands)
+    _add_audit(commands)
     return top
 
 
@@ -62,10 +63,7 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "that did not change are reused. Documents of earlier runs stay, but those whose file is gone from a PATH.",
     )
     command.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a PDF file or a folder")
-    command.add_argument("--out", type=Path, default=defaults.DEFAULT_OUT, help="output folder (default: %(default)s)")
-    command.add_argument(
-        "--jobs", type=_positive, default=defaults.default_jobs(), help="processes (default: one per core)"
-    )
+    _add_out(command)
     command.set_defaults(run=_extract)
 
 
@@ -81,6 +79,39 @@ def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--out", type=Path, metavar="PNG", help="picture to write (default: FILE's name with .pN.png, here)"
     )
     command.set_defaults(run=_show)
+
+
+def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "audit",
+        help="check the figures of a database against each other",
+        description="Checks every document of OUT/kinerja.duckdb anew and applies OUT/decisions/findings.csv. "
+        "kinerja extract has done so for what it read; this is for changed decisions and for scripts.",
+    )
+    _add_out(command)
+    command.add_argument(
+        "--fail-on",
+        choices=("never", "error", "warning"),
+        default="never",
+        help="exit code 5 where a report has such a finding that no reviewer dismissed (default: %(default)s)",
+    )
+    command.set_defaults(run=_audit)
+
+
+def _add_out(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=Path, default=defaults.DEFAULT_OUT, help="output folder (default: %(default)s)")
+    command.add_argument(
+        "--jobs", type=_positive, default=defaults.default_jobs(), help="processes (default: one per core)"
+    )
+
+
+def _audit(arguments: argparse.Namespace) -> ExitCode:
+    settings = Settings(arguments.out, arguments.jobs)
+    counts = audit_again(settings)
+    Console().print(audit_table(counts))
+    wanted = {"never": 0, "error": 1, "warning": 2}[arguments.fail_on]
+    found = (0, sum(rule.errors for rule in counts), sum(rule.errors + rule.warnings for rule in counts))
+    return ExitCode.FOUND if found[wanted] else ExitCode.OK
 
 
 def _extract(arguments: argparse.Namespace) -> ExitCode:

@@ -21,6 +21,7 @@ class ExitCode(IntEnum):
     USAGE = 2, "the command line is wrong, or a path does not exist; nothing was changed"
     NOTHING_USABLE = 3, "no report could be read"
     OUTPUT_UNUSABLE = 4, "the output folder or the database cannot be written; the old database is untouched"
+    FOUND = 5, "kinerja audit --fail-on: the reports contain findings of that severity"
     DEFECT = 70, "kinerja itself broke, with a traceback; the old database is untouched"
     INTERRUPTED = 130, "stopped by the user; the old database is untouched, documents read so far are reused next time"
 

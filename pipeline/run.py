@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 from pipeline import extract, pool
 from pipeline.artifact import ArtifactStore
 from pipeline.audit.decisions import read_decisions
+from pipeline.audit.run import audit_database
 from pipeline.errors import NothingUsable, OutputUnusable
 from pipeline.ingest import Intake, take_in
 from pipeline.load import Batch, Loaded, load
@@ -24,6 +25,7 @@ from pipeline.log import LogFile
 from pipeline.model import Failure, Outcome, RunRecord, Source
 from pipeline.paths import printable, storable
 from pipeline.settings import Settings, code_key, pipeline_version
+from pipeline.store import RuleCounts, revised
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,19 @@ def extract_all(
     copies = sum(len(source.copies) for source in intake.sources)
     n_unreadable = len(unreadable) + len(intake.failures)
     return RunSummary(len(intake.sources), copies, len(reused), n_unreadable, loaded, time.perf_counter() - start)
+
+
+def audit_again(settings: Settings) -> tuple[RuleCounts, ...]:
+    """Audits all documents of the database and applies the reviewer's decisions as they are now.
+
+    Raises UsageError (no database, a file of decisions is wrong), OutputUnusable.
+    """
+    decisions = read_decisions(settings.decisions)
+    with _reserved(settings), revised(settings.database) as new:
+        doc_ids = new.doc_ids()
+        audit_database(new, doc_ids, decisions, settings.jobs, datetime.now(UTC).replace(tzinfo=None))
+        new.export(settings.parquet)
+        return new.audit_counts(doc_ids)
 
 
 def _read(

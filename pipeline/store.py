@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import pyarrow as pa
 
 from pipeline.artifact import CLOCK
 from pipeline.encoding import Schemas, arrow_table
-from pipeline.errors import OutputUnusable
+from pipeline.errors import OutputUnusable, UsageError
 from pipeline.model import RunRecord
 from pipeline.rows import Row
 
@@ -24,28 +25,7 @@ SCHEMA = Path(__file__).with_name("schema.sql")
 STORAGE_VERSION = "v1.0.0"
 # Tables whose rows are made from all documents together: they are not carried over from the old database.
 _OVERALL = frozenset({"indicators", "satkers"})
-# What an artifact cannot know, because it holds only what follows from the file's content.
-_RUN_FACTS = {
-    "documents": """
-        INSERT INTO documents BY NAME
-        SELECT a.* REPLACE (s.filename AS filename, s.path AS path, s.publisher AS publisher, s.url AS url,
-                            s.accessed AS accessed, s.pipeline_version AS pipeline_version,
-                            c.seconds AS seconds, c.extracted_at AS extracted_at)
-        FROM read_parquet($files) AS a JOIN sources AS s ON s.doc_id = a.doc_id
-        JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = 0
-        ORDER BY a.doc_id""",
-    "pages": """
-        INSERT INTO pages BY NAME
-        SELECT a.* REPLACE (c.seconds AS seconds)
-        FROM read_parquet($files) AS a LEFT JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = a.page
-        ORDER BY a.doc_id, a.page""",
-    "failures": """
-        INSERT INTO failures BY NAME
-        SELECT a.* REPLACE (s.filename AS filename, s.path AS path, c.extracted_at AS "at")
-        FROM read_parquet($files) AS a JOIN sources AS s ON s.doc_id = a.doc_id
-        JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = 0
-        ORDER BY a.doc_id""",
-}
+# What an artifact cannot know, because it holds only what follows from the file's content: sql/load_*.sql add it.
 _RUN_COLUMNS = {
     "documents": {"filename", "path", "pipeline_version", "extracted_at", "seconds"},
     "failures": {"filename", "path", "at"},
@@ -83,6 +63,21 @@ class Counts:
     issues: int
     failures: int
     partial: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCounts:
+    """Checks of one rule by their result, and its findings: errors and warnings of the report, and those that may be
+    our own misreading.
+    """
+
+    rule: str
+    holds: int
+    broken: int
+    unreadable: int
+    errors: int
+    warnings: int
+    look: int
 
 
 def describe() -> tuple[TableDescription, ...]:
@@ -192,7 +187,7 @@ class NewDatabase:
         for table in self._tables:
             files = [str(file) for place in places if (file := place / f"{table}.parquet").exists()]
             if files:
-                self._con.execute(_RUN_FACTS.get(table, _PLAIN.format(table=table)), {"files": files})
+                self._con.execute(_sql(f"load_{table}") or _PLAIN.format(table=table), {"files": files})
 
     def add_rows(self, table: str, rows: list[Row]) -> None:
         """Adds a few rows; columns that they do not name are NULL."""
@@ -227,6 +222,11 @@ class NewDatabase:
             names = ("doc_id", "filename", "path", "sha256")
             document = dict(zip(names, self._con.execute(query, [doc_id]).fetchone() or (), strict=True))
             self.add_rows("failures", [document | row for row in rows])
+
+    def audit_counts(self, doc_ids: Sequence[str]) -> tuple[RuleCounts, ...]:
+        """What the audit found in these documents, by rule; findings that a reviewer dismissed are not counted."""
+        rows = self._con.execute(_sql("audit_counts"), {"doc_ids": list(doc_ids)}).fetchall()
+        return tuple(RuleCounts(*row) for row in rows)
 
     def doc_ids(self) -> list[str]:
         """All documents of which something could be read, in a fixed order."""
@@ -318,6 +318,34 @@ def rebuilt(database: Path) -> Iterator[NewDatabase]:
         _remove(work)
 
 
+@contextmanager
+def revised(database: Path) -> Iterator[NewDatabase]:
+    """A copy of `database` to be changed, put in its place when the block ends; an error leaves the old one whole.
+
+    Raises UsageError where there is no database, OutputUnusable where it cannot be read or the copy not be written.
+    """
+    if not database.exists():
+        raise UsageError(f"{database} is not there", "run kinerja extract first, or give its --out")
+    work = database.with_name(f"{database.name}.new")
+    _remove(work)
+    try:
+        shutil.copyfile(database, work)
+        with duckdb.connect() as con:
+            con.execute(f"ATTACH {_quoted(work)} AS new")
+            con.execute("USE new")
+            yield NewDatabase(con, has_old=False)
+            con.execute("USE memory")
+            con.execute("DETACH new")
+        work.replace(database)
+    except (duckdb.Error, OSError) as error:
+        raise OutputUnusable(
+            f"{database} cannot be revised: {_first_line(error)}",
+            "see whether the disk is full; if the database is of an older version, run kinerja extract again",
+        ) from error
+    finally:
+        _remove(work)
+
+
 def _attach_old(con: duckdb.DuckDBPyConnection, database: Path) -> bool:
     if not database.exists():
         return False
@@ -335,6 +363,13 @@ def _attach_old(con: duckdb.DuckDBPyConnection, database: Path) -> bool:
 def _remove(work: Path) -> None:
     for path in (work, work.with_name(f"{work.name}.wal")):
         path.unlink(missing_ok=True)
+
+
+@cache
+def _sql(name: str) -> str:
+    """A query of the folder sql; "" where there is none of that name."""
+    file = SCHEMA.parent / "sql" / f"{name}.sql"
+    return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
 def _quoted(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +17,7 @@ from pipeline.model import Failure, Outcome
 from pipeline.paths import printable
 from pipeline.run import Reporter, RunSummary
 from pipeline.settings import Settings
+from pipeline.store import RuleCounts
 
 
 class ProgressBar(Reporter):
@@ -63,6 +65,21 @@ class ProgressBar(Reporter):
 
     def _say(self, what: str, line: str) -> None:
         self._console.print(f"{what}: {escape(line)}", highlight=False, soft_wrap=True)
+
+
+def audit_table(counts: Sequence[RuleCounts]) -> Table:
+    """Checks and findings by rule, with their sum."""
+    table = Table(title="kinerja audit")
+    table.add_column("rule")
+    for heading in ("checked", "hold", "broken", "unreadable", "errors", "warnings", "look at the page"):
+        table.add_column(heading, justify="right")
+    figures = [(c.holds, c.broken, c.unreadable, c.errors, c.warnings, c.look) for c in counts]
+    for rule, row in zip([c.rule for c in counts], figures, strict=True):
+        table.add_row(rule, *(f"{n:,}" for n in (sum(row[:3]), *row)))
+    table.add_section()
+    totals = [sum(column) for column in zip(*figures, strict=True)] or [0] * 6
+    table.add_row("all", *(f"{n:,}" for n in (sum(totals[:3]), *totals)), style="bold")
+    return table
 
 
 def summary_table(summary: RunSummary, settings: Settings) -> Table:

@@ -1,0 +1,5 @@
+INSERT INTO failures BY NAME
+SELECT a.* REPLACE (s.filename AS filename, s.path AS path, c.extracted_at AS "at")
+FROM read_parquet($files) AS a JOIN sources AS s ON s.doc_id = a.doc_id
+JOIN clock AS c ON c.doc_id = a.doc_id AND c.page = 0
+ORDER BY a.doc_id
