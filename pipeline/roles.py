@@ -15,6 +15,7 @@ from pipeline.model import Column
 MEASURES = frozenset({"target", "realisasi", "capaian"})
 MONEY = frozenset({"pagu", "realisasi_anggaran", "sisa"})
 _INDICATORS = frozenset({"indikator", "sasaran_indikator"})
+_OF_MONEY = frozenset({"program", "program_kegiatan", "kegiatan", "sub_kegiatan", "uraian", "rincian"})
 _BY_UNIT = {
     ("target", "rupiah"): "pagu",
     ("realisasi", "rupiah"): "realisasi_anggaran",
@@ -41,6 +42,7 @@ def settle_roles(columns: Sequence[Column], grid: Grid, rows: Sequence[int]) -> 
         _running_numbers,
         _realised_sasaran,
         _money_by_content,
+        _unnamed_money,
         _budget_only,
         _graded,
         _percentages,
@@ -122,6 +124,14 @@ def _money_by_content(columns: list[Column], grid: Grid, rows: Sequence[int]) ->
         if not of_indicators and share(grid, rows, column, is_amount) >= 0.7:
             settled[i] = replace(column, field=field, how="content")
     return settled
+
+
+def _unnamed_money(columns: list[Column], grid: Grid, rows: Sequence[int]) -> list[Column]:
+    """The one column of amounts under a heading that nobody knows, beside the names of programs, is their money."""
+    if _fields(columns) & MONEY or not _fields(columns) & _OF_MONEY:
+        return columns
+    found = [c for c in columns if not c.field and share(grid, rows, c, is_amount) >= 0.9]
+    return [replace(c, field="pagu", how="content") if found == [c] else c for c in columns]
 
 
 def _beside_money(columns: Sequence[Column], column: Column) -> bool:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from extractors.model import PageContent, PageFailure, Table, TablePart
 from extractors.tables.around import in_flow, margin_keys, without_margins
 from extractors.tables.chains import shared_borders
+from extractors.tables.confirm import confirm
 from extractors.tables.join import PartInFlow, join_parts
 from extractors.tables.page import PageDraft, draft_page, finish_page, free_words
 
@@ -29,7 +30,7 @@ def read_tables(pages: Sequence[PageContent]) -> tuple[list[Table], list[PageFai
         _attempt(page, lambda p=page, d=draft, b=inner: finish_page(p, d, b), list(draft.parts), failures)  # type: ignore[misc]
         for page, draft, inner in zip(pages, drafts, borders, strict=True)
     ]
-    return join_parts(_flows(pages, parts)), failures
+    return confirm(join_parts(_flows(pages, parts))), failures
 
 
 def _draft(page: PageContent, before: Sequence[PageDraft], failures: list[PageFailure]) -> PageDraft:

@@ -222,3 +222,9 @@ def test_programs_without_an_indicator_in_a_table_of_indicators() -> None:
 def test_one_heading_over_an_amount_and_a_remark() -> None:
     rows = read([["Program", Span("Anggaran Keterangan", 1, 2)], ["Program A", "Rp. 900.000.000,-", "APBD"]]).budget
     assert [(whole(r.pagu), r.pagu_raw) for r in rows] == [(900000000, "Rp. 900.000.000,-")]
+
+
+def test_amounts_beside_programs_are_their_money_under_a_heading_that_nobody_knows() -> None:
+    rows: list[Row] = [["Program", "Anooaran"], ["Program A", "Rp 1.250.000"], ["Program B", "Rp 2.250.000"]]
+    assert [(r.uraian, whole(r.pagu)) for r in read(rows).budget] == [("Program A", 1250000), ("Program B", 2250000)]
+    assert read([["Program", "Anooaran"], ["Program A", "12"], ["Program B", "14"]]).budget == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,3 +62,19 @@ def test_parts_of_a_table_give_it_back(n_rows: int, data: st.DataObject) -> None
     ]
     (table,) = join_parts(flowing(*parts))
     assert expanded(table) == [HEAD, *rows]
+
+
+def _read(found: TablePart, **misread: str) -> TablePart:
+    """The part as a reader of pictures gives it, some texts misread."""
+    cells = (replace(c, text=misread.get(c.text, c.text), confidence=0.95) for c in found.cells)
+    return replace(found, cells=tuple(cells))
+
+
+def test_a_repeated_header_that_was_read_from_a_picture_may_be_misread() -> None:
+    head = ["No.", "Sasaran Program", "Target Indikator Kinerja", "Pagu"]
+    rows = [["1", "Layanan.", "90", "1.000"], ["2", "Gaji.", "95", "2.000"], ["3", "Modal.", "98", "3.000"]]
+    above, below = part([head, rows[0]], 1, 1), part([head, *rows[1:]], 2, 1)
+    misread = {"No.": "Noo", "Target Indikator Kinerja": "Target Indikator"}
+    (table,) = join_parts(flowing(_read(above), _read(below, **misread)))
+    assert expanded(table) == [head, *rows]
+    assert len(join_parts(flowing(_read(above), _read(below, Pagu="Realisasi")))) == 2
