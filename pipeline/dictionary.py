@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.store import TableDescription, describe
+from pipeline.schema import TableDescription, describe
 
 PLACE = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
 _HEAD = """# Data dictionary

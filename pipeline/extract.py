@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extractors.errors import UnreadableFile
 from extractors.model import Document, PageFailure
-from pipeline import store
+from pipeline import schema
 from pipeline.encoding import encode
 from pipeline.log import LogEntry, collecting
 from pipeline.model import Artifact, Failure, Identity, Outcome, Records, Source
@@ -30,7 +30,7 @@ def extract(path: Path, sha256: str) -> Artifact:
     document = _read_document(path, sha256)
     document, records = _with_records(document)
     _log.info("%d pages, %d tables", len(document.pages), len(document.tables))
-    tables = encode(rows_of(document, records), store.arrow_schemas())
+    tables = encode(rows_of(document, records), schema.arrow_schemas())
     status = "partial" if document.failures else "ok"
     return Artifact(
         sha256, status, len(document.pages), tables, tuple((page.page, page.seconds) for page in document.pages)

@@ -10,46 +10,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
-import duckdb
 import pyarrow as pa
 
+from pipeline import duck
 from pipeline.artifact import CLOCK
-from pipeline.encoding import Schemas, arrow_table
+from pipeline.encoding import arrow_table
 from pipeline.errors import OutputUnusable, UsageError
 from pipeline.model import RunRecord
 from pipeline.rows import Row
+from pipeline.schema import SCHEMA, arrow_schemas, described
 
-SCHEMA = Path(__file__).with_name("schema.sql")
 # DuckDB 1.0 and later read such a file.
 STORAGE_VERSION = "v1.0.0"
 # Tables whose rows are made from all documents together: they are not carried over from the old database.
 _OVERALL = frozenset({"indicators", "satkers"})
-# What an artifact cannot know, because it holds only what follows from the file's content: sql/load_*.sql add it.
-_RUN_COLUMNS = {
-    "documents": {"filename", "path", "pipeline_version", "extracted_at", "seconds"},
-    "failures": {"filename", "path", "at"},
-}
 _PLAIN = "INSERT INTO {table} BY NAME SELECT * FROM read_parquet($files)"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """required: it is never NULL."""
-
-    name: str
-    type: str
-    required: bool
-    comment: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableDescription:
-    """A table of the schema, its columns in order."""
-
-    name: str
-    comment: str
-    columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,54 +57,31 @@ class RuleCounts:
     look: int
 
 
-def describe() -> tuple[TableDescription, ...]:
-    """The tables of schema.sql, in its order, with the comments of their columns."""
-    with _empty_database() as con:
-        tables = con.execute("SELECT table_name, comment FROM duckdb_tables() ORDER BY table_oid").fetchall()
-        columns = con.execute(
-            "SELECT table_name, column_name, data_type, NOT is_nullable, comment FROM duckdb_columns() "
-            "WHERE NOT internal ORDER BY table_oid, column_index"
-        ).fetchall()
-    return tuple(
-        TableDescription(table, comment, tuple(Column(*rest) for owner, *rest in columns if owner == table))
-        for table, comment in tables
-    )
-
-
-@cache
-def arrow_schemas() -> Schemas:
-    """The columns of each table of an artifact as Arrow types: DECIMAL stays decimal, what is NOT NULL is not nullable.
-
-    So a row that the database would refuse fails with its document, not with all of them. The facts of a run may be
-    missing here: they come with the loading.
-    """
-    with _empty_database() as con:
-        return {table.name: _arrow_schema(con, table) for table in describe()}
-
-
-def _arrow_schema(con: duckdb.DuckDBPyConnection, table: TableDescription) -> pa.Schema:
-    optional = {column.name for column in table.columns if not column.required} | _RUN_COLUMNS.get(table.name, set())
-    fields = con.sql(f"FROM {table.name} LIMIT 0").to_arrow_table().schema
-    return pa.schema([field.with_nullable(field.name in optional) for field in fields])
-
-
-@contextmanager
-def _empty_database() -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect() as con:
-        con.execute(SCHEMA.read_text(encoding="utf-8"))
-        yield con
-
-
 def read(database: Path, query: str, parameters: Sequence[object] = ()) -> pa.Table:
     """The answer to a query as an Arrow table: money stays decimal there, while a DataFrame made of it gets float64."""
-    with duckdb.connect(str(database), read_only=True) as con:
+    with duck.read_only(database) as con:
         return con.sql(query, params=list(parameters)).to_arrow_table()
+
+
+def read_named(database: Path, name: str, parameters: Mapping[str, object] = MappingProxyType({})) -> pa.Table:
+    """The answer to a query of the folder sql.
+
+    Raises UsageError where there is no database, OutputUnusable where it cannot be read.
+    """
+    if not database.exists():
+        raise UsageError(f"{database} is not there", "run kinerja extract first, or give its --out")
+    try:
+        with duck.read_only(database) as con:
+            return con.sql(_sql(name), params=dict(parameters)).to_arrow_table()
+    except duck.Error as error:
+        advice = "if it is of an older version of kinerja, run kinerja extract again"
+        raise OutputUnusable(f"{database} cannot be read: {_first_line(error)}", advice) from error
 
 
 class NewDatabase:
     """A database in the making. All its names are those of the new one; the old one, if any, is attached as `old`."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, has_old: bool) -> None:
+    def __init__(self, con: duck.Connection, has_old: bool) -> None:
         self._con = con
         self._has_old = has_old
         self._tables = tuple(arrow_schemas())
@@ -271,19 +225,14 @@ class NewDatabase:
 
 def _in_order(table: str, names: Sequence[str]) -> str:
     """The rows of a table for the documents $doc_ids, doc_id first, in reading order."""
-    described = {column.name: column.type for column in _described(table).columns}
-    wanted = ", ".join(f"coalesce(\"{n}\", '')" if described[n] == "VARCHAR" else f'"{n}"' for n in names)
-    order = ", ".join(f'"{name}"' for name in ("doc_id", *_ORDER) if name in described)
+    types = {column.name: column.type for column in described(table).columns}
+    wanted = ", ".join(f"coalesce(\"{n}\", '')" if types[n] == "VARCHAR" else f'"{n}"' for n in names)
+    order = ", ".join(f'"{name}"' for name in ("doc_id", *_ORDER) if name in types)
     return f"SELECT doc_id, {wanted} FROM {table} WHERE list_contains($doc_ids, doc_id) ORDER BY {order}"
 
 
 # What puts the rows of any table in reading order, as far as it has these columns.
 _ORDER = ("block_id", "statement_id", "table_id", "row", "col", "part_id", "section_id", "page", "tahun")
-
-
-@cache
-def _described(table: str) -> TableDescription:
-    return next(description for description in describe() if description.name == table)
 
 
 _SOURCES = pa.schema(
@@ -300,7 +249,7 @@ def rebuilt(database: Path) -> Iterator[NewDatabase]:
     work = database.with_name(f"{database.name}.new")
     _remove(work)
     try:
-        with duckdb.connect() as con:
+        with duck.in_memory() as con:
             con.execute(f"ATTACH {_quoted(work)} AS new (STORAGE_VERSION '{STORAGE_VERSION}')")
             con.execute("USE new")
             con.execute(f"BEGIN; {SCHEMA.read_text(encoding='utf-8')}; COMMIT")  # one wait for the disk, not hundreds
@@ -309,7 +258,7 @@ def rebuilt(database: Path) -> Iterator[NewDatabase]:
             con.execute("USE memory")
             con.execute("DETACH new")
         work.replace(database)
-    except (duckdb.Error, OSError) as error:
+    except (duck.Error, OSError) as error:
         raise OutputUnusable(
             f"{database} cannot be written: {_first_line(error)}",
             f"see whether the disk is full; if not, remove {database.parent / 'artifacts'} and try again",
@@ -330,14 +279,14 @@ def revised(database: Path) -> Iterator[NewDatabase]:
     _remove(work)
     try:
         shutil.copyfile(database, work)
-        with duckdb.connect() as con:
+        with duck.in_memory() as con:
             con.execute(f"ATTACH {_quoted(work)} AS new")
             con.execute("USE new")
             yield NewDatabase(con, has_old=False)
             con.execute("USE memory")
             con.execute("DETACH new")
         work.replace(database)
-    except (duckdb.Error, OSError) as error:
+    except (duck.Error, OSError) as error:
         raise OutputUnusable(
             f"{database} cannot be revised: {_first_line(error)}",
             "see whether the disk is full; if the database is of an older version, run kinerja extract again",
@@ -346,13 +295,13 @@ def revised(database: Path) -> Iterator[NewDatabase]:
         _remove(work)
 
 
-def _attach_old(con: duckdb.DuckDBPyConnection, database: Path) -> bool:
+def _attach_old(con: duck.Connection, database: Path) -> bool:
     if not database.exists():
         return False
     try:
         con.execute(f"ATTACH {_quoted(database)} AS old (READ_ONLY)")
         con.execute("SELECT doc_id, path FROM old.documents LIMIT 0")
-    except duckdb.Error as error:
+    except duck.Error as error:
         raise OutputUnusable(
             f"{database} cannot be read: {_first_line(error)}",
             "close programs that have it open; if it is no database of kinerja, move it away or give another --out",

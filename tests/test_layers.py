@@ -21,7 +21,7 @@ ENGINES = {
     "pypdfium2": "extractors.pdf",
     "tesserocr": "extractors.ocr.tesseract",
     "onnxruntime": "extractors.ocr.rapid",
-    "duckdb": "pipeline.store",
+    "duckdb": "pipeline.duck",
 }
 MAX_LINES = 400
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from pipeline import store
+from pipeline import schema
 from pipeline.artifact import ArtifactStore
 from pipeline.encoding import encode
 from pipeline.model import Artifact
@@ -16,7 +16,7 @@ SHA256 = "ab" * 32
 
 
 def save(artifacts: ArtifactStore) -> Path:
-    tables = encode(rows_of(fakes.document(SHA256), fakes.records()), store.arrow_schemas())
+    tables = encode(rows_of(fakes.document(SHA256), fakes.records()), schema.arrow_schemas())
     return artifacts.save(Artifact(SHA256, "ok", 2, tables, ((1, 0.5),)), SHA256[:16], datetime(2024, 5, 1), 1.0)
 
 

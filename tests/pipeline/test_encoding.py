@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import store
+from pipeline import schema
 from pipeline.encoding import encode
 from pipeline.rows import Rows, rows_of
 from tests.pipeline import fakes
 
 
 def decoded(rows: Rows) -> dict[str, list[dict[str, Any]]]:
-    encoded = encode(rows, store.arrow_schemas())
+    encoded = encode(rows, schema.arrow_schemas())
     return {table: pq.read_table(io.BytesIO(content)).to_pylist() for table, content in encoded.items()}
 
 
@@ -65,4 +65,4 @@ def test_a_missing_fact_is_refused_with_its_document() -> None:
     rows = with_pagu(None)
     rows["cells"][0]["text"] = None
     with pytest.raises(pa.ArrowInvalid, match="non-nullable"):
-        encode(rows, store.arrow_schemas())
+        encode(rows, schema.arrow_schemas())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import store
+from pipeline import schema, store
 from pipeline.errors import NothingUsable, OutputUnusable, UsageError
 from pipeline.model import Failure, Outcome
 from pipeline.run import Reporter, extract_all
@@ -30,7 +30,7 @@ def raw(tmp_path: Path) -> Path:
 def content(out: Path, *, without: frozenset[str] | set[str] = TIMES) -> dict[str, list[str]]:
     """All rows of all tables, but for times, in a comparable form."""
     found = {}
-    for table in store.arrow_schemas():
+    for table in schema.arrow_schemas():
         if table != "runs":
             columns = [{k: v for k, v in row.items() if k not in without} for row in fakes.rows(out, f"FROM {table}")]
             found[table] = [repr(row) for row in columns]
@@ -57,7 +57,7 @@ def test_a_folder_becomes_a_database(raw: Path, tmp_path: Path) -> None:
 def test_every_table_is_exported_as_parquet(raw: Path, tmp_path: Path) -> None:
     fakes.run(tmp_path / "out", raw)
     exported = {file.stem for file in (tmp_path / "out" / "parquet").iterdir()}
-    assert exported == set(store.arrow_schemas())
+    assert exported == set(schema.arrow_schemas())
     query = f"SELECT count(*) AS n FROM '{tmp_path / 'out' / 'parquet' / 'cells.parquet'}'"
     assert fakes.rows(tmp_path / "out", query) == [{"n": 10}]
 

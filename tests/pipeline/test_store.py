@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline import store
+from pipeline import schema, store
 from pipeline.errors import OutputUnusable
 from pipeline.paths import storable
 from tests.pipeline import fakes
@@ -36,7 +36,7 @@ def contract(text: str) -> dict[str, set[str]]:
 
 
 def test_every_table_and_column_of_the_contract_is_there(shared: Path) -> None:
-    ours = {table.name: {column.name for column in table.columns} for table in store.describe()}
+    ours = {table.name: {column.name for column in table.columns} for table in schema.describe()}
     promised = contract((shared / "SCHEMA.md").read_text(encoding="utf-8"))
     assert len(promised) == 17
     assert sum(map(len, promised.values())) > 150
@@ -46,12 +46,12 @@ def test_every_table_and_column_of_the_contract_is_there(shared: Path) -> None:
 
 
 def test_every_table_and_column_is_explained() -> None:
-    assert not [table.name for table in store.describe() if not table.comment]
-    assert not [(table.name, c.name) for table in store.describe() for c in table.columns if not c.comment]
+    assert not [table.name for table in schema.describe() if not table.comment]
+    assert not [(table.name, c.name) for table in schema.describe() for c in table.columns if not c.comment]
 
 
 def test_values_are_decimal_and_money_has_two_places() -> None:
-    types = {(t.name, c.name): c.type for t in store.describe() for c in t.columns}
+    types = {(t.name, c.name): c.type for t in schema.describe() for c in t.columns}
     assert {types["budget", name] for name in ("pagu", "realisasi", "sisa")} == {"DECIMAL(20,2)"}
     assert types["performance", "anggaran"] == "DECIMAL(20,2)"
     for name in ("target", "realisasi", "capaian"):

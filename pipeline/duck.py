@@ -1,0 +1,20 @@
+"""The engine: the only module that imports DuckDB; connections, and its errors and types under our names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+Connection = duckdb.DuckDBPyConnection
+Error = duckdb.Error
+
+
+def in_memory() -> Connection:
+    """A new database that ends with its connection."""
+    return duckdb.connect()
+
+
+def read_only(database: Path) -> Connection:
+    """Raises Error where the file is no database."""
+    return duckdb.connect(str(database), read_only=True)
