@@ -1,0 +1,208 @@
+"""The same indicator in several tables of one document: a View in, checks that its figures agree out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from pipeline.audit.alike import SAME, form_of, likeness
+from pipeline.audit.model import Check, Evidence, PerformanceRow, Result, Severity, say
+from pipeline.audit.printed import plain_value, says_same
+from pipeline.audit.view import View
+
+Field = Literal["target", "realisasi", "capaian"]
+_FIELDS: tuple[Field, ...] = ("target", "realisasi", "capaian")
+# What one plan hands down to the other: in these tables a year's target is one figure.
+_YEARLY = frozenset({"perjanjian_kinerja", "pengukuran_kinerja", "rkt", "rencana_aksi", "sasaran_strategis"})
+_ALIKE_ONLY = 0.6  # names so alike may be of one indicator: worth a warning
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator in one table, with its record of each year."""
+
+    table_id: str
+    name: str
+    years: Mapping[int | None, PerformanceRow]
+
+
+@dataclass(slots=True)
+class Indicator:
+    """Lines of several tables that are one indicator. sure: how alike the least alike of them is to the first."""
+
+    lines: list[Line] = field(default_factory=list)
+    sure: float = 1.0
+
+
+def check_cross_table(view: View) -> Iterator[Check]:
+    """An indicator has the same target, realisation and achievement of a year in all tables of a document.
+
+    The figure that most tables give is expected of the others. Tables of a plan over several years (Renstra) are
+    compared with each other, all years in one check; with a table of one year they only give a warning, as a yearly
+    agreement may depart from the plan.
+    """
+    for indicator in indicators(view):
+        for name in _FIELDS:
+            yield from _checks(view, indicator, name)
+
+
+def indicators(view: View) -> list[Indicator]:
+    """The indicators of all tables, those of one name together."""
+    found: list[Indicator] = []
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for table in view.tables:
+        lines = list(_lines(view.performance_in.get(table.table_id, ())))
+        for line, index, score in _matched(lines, found, by_key):
+            if index is None:
+                index = len(found)
+                found.append(Indicator())
+            found[index].lines.append(line)
+            found[index].sure = min(found[index].sure, score)
+            by_key[form_of(line.name).key].append(index)
+    return [indicator for indicator in found if len(indicator.lines) > 1]
+
+
+def _lines(records: Iterable[PerformanceRow]) -> Iterator[Line]:
+    """The lines of a table; a name that stands there twice is left out: it is of two things."""
+    by_row: dict[int, dict[int | None, PerformanceRow]] = defaultdict(dict)
+    for record in records:
+        by_row[record.row].setdefault(record.tahun, record)
+    lines = [Line(first.table_id, first.indikator, years) for years in by_row.values() for first in [*years.values()][:1]]
+    keys = Counter(form_of(line.name).key for line in lines)
+    yield from (line for line in lines if keys[form_of(line.name).key] == 1)
+
+
+def _matched(
+    lines: Sequence[Line], found: Sequence[Indicator], by_key: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[Line, int | None, float]]:
+    """Each line with the indicator that it is of, best pairs first, one line to one indicator."""
+    taken: set[int] = set()
+    left: list[Line] = []
+    for line in lines:
+        same = [index for index in by_key.get(form_of(line.name).key, ()) if index not in taken]
+        if same:
+            taken.add(same[0])
+            yield line, same[0], 1.0
+        else:
+            left.append(line)
+    scores = sorted(
+        (
+            (likeness(found[index].lines[0].name, line.name), -index, position)
+            for position, line in enumerate(left)
+            for index in range(len(found))
+            if index not in taken
+        ),
+        reverse=True,
+    )
+    placed: set[int] = set()
+    for score, minus, position in scores:
+        if score < _ALIKE_ONLY or -minus in taken or position in placed:
+            continue
+        taken.add(-minus)
+        placed.add(position)
+        yield left[position], -minus, score
+    yield from ((line, None, 1.0) for position, line in enumerate(left) if position not in placed)
+
+
+def _checks(view: View, indicator: Indicator, name: Field) -> Iterator[Check]:
+    lines = [line for line in indicator.lines if any(_raw(record, name) for record in line.years.values())]
+    for group in _comparable(view, lines):
+        reference = _usual(group, name)
+        for line in group:
+            if line is not reference:
+                check = _check(view, line, reference, name, indicator.sure)
+                if check:
+                    yield check
+
+
+def _comparable(view: View, lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines by the years that their tables are about: those of one year together, those over years together."""
+    groups: dict[object, list[Line]] = defaultdict(list)
+    for line in lines:
+        groups[next(iter(line.years)) if len(line.years) == 1 else "years"].append(line)
+    yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _usual(lines: Sequence[Line], name: Field) -> Line:
+    """The line whose figures most lines give; of two the later one, which the earlier is held against."""
+    said = Counter(_figures(line, name) for line in lines)
+    most = max(said.values())
+    return next(line for line in reversed(lines) if said[_figures(line, name)] == most)
+
+
+def _figures(line: Line, name: Field) -> tuple[object, ...]:
+    return tuple((year, _value(record, name) or _raw(record, name)) for year, record in sorted(line.years.items(), key=str))
+
+
+def _check(view: View, line: Line, other: Line, name: Field, sure: float) -> Check | None:
+    years = sorted((year for year in line.years if year in other.years), key=str)
+    pairs = [(line.years[year], other.years[year]) for year in years]
+    agree = [says_same(_raw(a, name), _value(a, name), _raw(b, name), _value(b, name)) for a, b in pairs]
+    if not pairs or all(same is None for same in agree):
+        return None
+    result: Result = "broken" if False in agree else "holds"
+    claimed, expected = (" / ".join(_shown(record, name) for record in side) for side in zip(*pairs, strict=True))
+    differing = [pair for pair, same in zip(pairs, agree, strict=True) if same is (result == "holds")] or pairs
+    operands, needed = _operands(view, differing, name)
+    return Check(
+        rule="cross_table",
+        claim=f"{name} {line.name}",
+        claimed=claimed,
+        expected=expected,
+        result=result,
+        severity=_severity(view, line, other, name, sure),
+        delta=_delta(differing[0], name) if len(pairs) == 1 else None,
+        computation=f"{claimed} ≠ {expected}" if result == "broken" else f"{claimed} = {expected}",
+        message=say(
+            f"cross_table.{name}", indikator=line.name, year="-".join(dict.fromkeys((str(years[0]), str(years[-1])))),
+            claimed=claimed, expected=expected, page=line_page(line), other=line_page(other),
+        ),
+        operands=operands,
+        trust=round(0.97 * sure, 3),
+        subject=f"{name} {form_of(other.name).key} {years}",
+        needed=needed,
+    )  # fmt: skip
+
+
+def _operands(
+    view: View, pairs: Sequence[tuple[PerformanceRow, PerformanceRow]], name: Field
+) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
+    """The differing figures of both tables, each with the one that it would have to be."""
+    quotes = [
+        (view.quote_field(mine.table_id, mine.row, _raw(mine, name), mine.confidence), _raw(yours, name))
+        for pair in pairs
+        for mine, yours in (pair, pair[::-1])
+    ]
+    return tuple(quote for quote, _ in quotes), tuple(wanted for _, wanted in quotes)
+
+
+def _severity(view: View, line: Line, other: Line, name: Field, sure: float) -> Severity:
+    kinds = {view.table_of[side.table_id].kind for side in (line, other)}
+    plans = kinds <= _YEARLY if len(line.years) == 1 else kinds == {"target_renstra"}
+    return "error" if plans and sure >= SAME and name != "capaian" else "warning"
+
+
+def line_page(line: Line) -> int:
+    """The page where a line begins."""
+    return next(iter(line.years.values())).page
+
+
+def _delta(pair: tuple[PerformanceRow, PerformanceRow], name: Field) -> Decimal | None:
+    first, second = (_value(record, name) for record in pair)
+    return None if first is None or second is None else first - second
+
+
+def _shown(record: PerformanceRow, name: Field) -> str:
+    return plain_value(_raw(record, name), _value(record, name))
+
+
+def _raw(record: PerformanceRow, name: Field) -> str:
+    return str(getattr(record, f"{name}_raw"))
+
+
+def _value(record: PerformanceRow, name: Field) -> Decimal | None:
+    value: Decimal | None = getattr(record, name)
+    return value
