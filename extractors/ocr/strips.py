@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -65,19 +66,32 @@ def ink_threshold(grey: Grey) -> int:
 
 @dataclass(slots=True)
 class _Run:
-    """A line while its letters are gathered: its pieces, its ends, the recent letters' tops and bottoms."""
+    """A line while its letters are gathered: its pieces, its ends, its letters' places.
+
+    letters: left, top, bottom of each. recent: the usual top and bottom of the latest ones.
+    """
 
     pieces: list[int]
     left: int
     right: int
-    tops: list[int] = field(default_factory=list)
-    bottoms: list[int] = field(default_factory=list)
+    letters: list[tuple[int, int, int]] = field(default_factory=list)
+    recent: tuple[float, float] = (0.0, 0.0)
 
-    def recent(self) -> tuple[float, float]:
-        return median(self.tops[-RECENT:]), median(self.bottoms[-RECENT:])
+    def add(self, index: int, x: int, y: int, width: int, height: int) -> None:
+        self.pieces.append(index)
+        self.right = max(self.right, x + width)
+        self.letters.append((x, y, y + height))
+        self.recent = _band(self.letters[-RECENT:])
 
-    def whole(self) -> tuple[float, float]:
-        return median(self.tops), median(self.bottoms)
+    def near(self, x: int) -> tuple[float, float]:
+        """The usual top and bottom of the letters next to x; the letters must be in order."""
+        place = bisect_left(self.letters, (x, -1, -1))
+        around = self.letters[max(0, place - RECENT) : place + RECENT]
+        return _band(sorted(around, key=lambda letter: abs(letter[0] - x))[:RECENT])
+
+
+def _band(letters: Sequence[tuple[int, int, int]]) -> tuple[float, float]:
+    return median(top for _, top, _ in letters), median(bottom for _, _, bottom in letters)
 
 
 def cut_strips(letters: Letters, pieces: Iterable[int], gap: float, in_cell: bool = False) -> list[Strip]:
@@ -87,7 +101,8 @@ def cut_strips(letters: Letters, pieces: Iterable[int], gap: float, in_cell: boo
     """
     if letters.usual <= 0:
         return []
-    boxes = {i: tuple(int(v) for v in letters.boxes[i]) for i in pieces}
+    wanted = list(pieces)
+    boxes = dict(zip(wanted, map(tuple, letters.boxes[wanted].tolist()), strict=True))
     if not in_cell:
         boxes = _without_dirt(boxes, letters)
     runs = _gather(boxes, letters.usual, gap * letters.usual, POINT if in_cell else DASH)
@@ -102,9 +117,11 @@ def _gather(boxes: Pieces, usual: float, gap: float, least: float) -> list[_Run]
     """Lines of letters, then marks (points, commas, dashes, accents) to the line they stand in."""
     order = sorted(boxes, key=lambda i: boxes[i][0])
     runs: list[_Run] = []
+    open_runs: list[_Run] = []
     for index in order:
         if _is_letter(boxes[index], usual):
-            _join(runs, index, boxes[index], gap)
+            open_runs = [run for run in open_runs if boxes[index][0] - run.right <= gap]
+            _join(runs, open_runs, index, boxes[index])
     runs = _merge(runs, gap)
     for index in order:
         if boxes[index][3] < MARK * usual and boxes[index][2] <= 3 * usual:
@@ -136,21 +153,20 @@ def _is_letter(box: tuple[int, ...], usual: float) -> bool:
     return LETTER * usual <= height <= LARGEST * usual and width <= LONGEST * usual
 
 
-def _join(runs: list[_Run], index: int, box: tuple[int, ...], gap: float) -> None:
+def _join(runs: list[_Run], open_runs: list[_Run], index: int, box: tuple[int, ...]) -> None:
+    """A letter goes to the line that it stands in, of those that end near it, or begins one."""
     x, y, width, height, _ = box
     best, most = None, SAME_LINE
-    for run in runs:
-        if x - run.right <= gap:
-            shared = _shared((y, y + height), run.recent())
+    for run in open_runs:
+        if y < run.recent[1] and y + height > run.recent[0]:
+            shared = _shared((y, y + height), run.recent)
             if shared > most:
                 best, most = run, shared
     if best is None:
         best = _Run([], x, x)
         runs.append(best)
-    best.pieces.append(index)
-    best.right = max(best.right, x + width)
-    best.tops.append(y)
-    best.bottoms.append(y + height)
+        open_runs.append(best)
+    best.add(index, x, y, width, height)
 
 
 def _shared(first: tuple[float, float], second: tuple[float, float]) -> float:
@@ -161,18 +177,22 @@ def _shared(first: tuple[float, float], second: tuple[float, float]) -> float:
 
 def _merge(runs: list[_Run], gap: float) -> list[_Run]:
     """Pieces of one line that began apart (a first letter of another height) put together."""
-    merged: list[_Run] = []
+    merged: list[tuple[_Run, tuple[float, float]]] = []
     for run in sorted(runs, key=lambda r: r.left):
-        near = (o for o in merged if run.left - o.right <= gap and _shared(run.whole(), o.whole()) > 0.6)
-        other = next(near, None)
-        if other is None:
-            merged.append(run)
+        whole = _band(run.letters)
+        near = (i for i, (o, band) in enumerate(merged) if run.left - o.right <= gap and _shared(whole, band) > 0.6)
+        place = next(near, None)
+        if place is None:
+            merged.append((run, whole))
             continue
+        other = merged[place][0]
         other.pieces += run.pieces
-        other.tops += run.tops
-        other.bottoms += run.bottoms
+        other.letters += run.letters
         other.right = max(other.right, run.right)
-    return merged
+        merged[place] = other, _band(other.letters)
+    for run, _ in merged:
+        run.letters.sort()
+    return [run for run, _ in merged]
 
 
 def _attach(runs: list[_Run], index: int, boxes: Pieces, usual: float, narrowest: float) -> None:
@@ -181,7 +201,7 @@ def _attach(runs: list[_Run], index: int, boxes: Pieces, usual: float, narrowest
     middle, best, least = y + height / 2, None, 0.6 * usual
     for run in runs:
         if x <= run.right + 2 * usual and x + width >= run.left - 2 * usual:
-            low, high = _near_band(run, boxes, x)
+            low, high = run.near(x)
             distance = max(low - middle, middle - high, 0.0)
             if distance < least:
                 best, least = run, distance
@@ -189,12 +209,7 @@ def _attach(runs: list[_Run], index: int, boxes: Pieces, usual: float, narrowest
         best.pieces.append(index)
         best.right = max(best.right, x + width)
     elif width >= narrowest * usual and area >= SPECK * usual * usual:
-        runs.append(_Run([index], x, x + width, [y], [y + height]))
-
-
-def _near_band(run: _Run, boxes: Pieces, x: int) -> tuple[float, float]:
-    near = sorted(run.pieces[: len(run.tops)], key=lambda i: abs(boxes[i][0] - x))[:RECENT]
-    return median(boxes[i][1] for i in near), median(boxes[i][1] + boxes[i][3] for i in near)
+        runs.append(_Run([index], x, x + width, [(x, y, y + height)]))
 
 
 def _strip(letters: Letters, pieces: Sequence[int]) -> Strip:
