@@ -18,7 +18,7 @@ from pipeline.errors import ExitCode, KinerjaError, NothingUsable, OutputUnusabl
 from pipeline.paths import printable
 from pipeline.run import RunSummary, audit_again, extract_all
 from pipeline.settings import Settings
-from pipeline.summary import ProgressBar, audit_table, summary_table
+from pipeline.summary import ProgressBar, Steps, audit_table, summary_table
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     _add_extract(commands)
     _add_show(commands)
     _add_audit(commands)
+    _add_report(commands)
     return top
 
 
@@ -96,6 +97,31 @@ def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="exit code 5 where a report has such a finding that no reviewer dismissed (default: %(default)s)",
     )
     command.set_defaults(run=_audit)
+
+
+def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "report",
+        help="write the audit report",
+        description="Writes OUT/report/audit.html, one file with every finding and pictures of its places, and the "
+        "findings as findings.xlsx and findings.csv.",
+    )
+    _add_out(command)
+    command.add_argument("--lang", choices=("id", "en"), default="id", help="language (default: %(default)s)")
+    command.add_argument(
+        "--crops", type=int, default=600, metavar="N", help="pictures of places at most (default: %(default)s)"
+    )
+    command.set_defaults(run=_report)
+
+
+def _report(arguments: argparse.Namespace) -> ExitCode:
+    from pipeline.report.write import write_report  # drawing needs what no other command does
+
+    settings = Settings(arguments.out, arguments.jobs)
+    with Steps(Console(stderr=True), "drawing pages") as steps:
+        place, report = write_report(settings, arguments.lang, max(arguments.crops, 0), steps.tell)
+    print(f"{len(report.findings)} findings: {printable(place)}")
+    return ExitCode.OK
 
 
 def _add_out(command: argparse.ArgumentParser) -> None:

@@ -41,6 +41,10 @@ class Settings:
         return self.out / "decisions"
 
     @property
+    def report(self) -> Path:
+        return self.out / "report"
+
+    @property
     def log(self) -> Path:
         return self.out / "log.jsonl"
 

@@ -67,6 +67,35 @@ class ProgressBar(Reporter):
         self._console.print(f"{what}: {escape(line)}", highlight=False, soft_wrap=True)
 
 
+class Steps:
+    """A bar for work in equal steps. No terminal, no bar."""
+
+    def __init__(self, console: Console, what: str) -> None:
+        self._progress = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=console,
+            disable=not console.is_terminal,
+        )
+        self._task = self._progress.add_task(what, total=None)
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def tell(self, done: int, of: int) -> None:
+        """So many steps of all are done."""
+        self._progress.update(self._task, completed=done, total=of)
+
+
 def audit_table(counts: Sequence[RuleCounts]) -> Table:
     """Checks and findings by rule, with their sum."""
     table = Table(title="kinerja audit")

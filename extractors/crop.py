@@ -1,0 +1,42 @@
+"""A strip of a page around a place, with the place marked: for reports that show what they talk about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from extractors.document import open_report
+from extractors.errors import NoSuchPage
+from extractors.model import Box
+
+DPI = 100
+_AROUND = 34.0  # points of the page that are shown above and below a place
+_TALLEST = 330.0  # points: a strip is cut below this
+_MARK = "#d00000"
+
+
+def crops(path: Path, page: int, boxes: Sequence[Box]) -> list[Image.Image]:
+    """For each box the strip of the page around it, over the page's whole width, the box outlined in red.
+
+    Raises NoSuchPage where the document has no such page, and what `open_report` raises.
+    """
+    with open_report(path) as pdf:
+        if not 1 <= page <= len(pdf):
+            raise NoSuchPage(f"the PDF has {len(pdf)} pages, there is no page {page}")
+        opened = pdf.page(page)
+        picture = opened.render(DPI).convert("RGB")
+        opened.close()
+    return [_strip(picture, box) for box in boxes]
+
+
+def _strip(picture: Image.Image, box: Box) -> Image.Image:
+    scale = DPI / 72
+    top = max(0.0, box.top - _AROUND)
+    bottom = min(box.bottom + _AROUND, top + _TALLEST, picture.height / scale)
+    strip = picture.crop((0, round(top * scale), picture.width, max(round(bottom * scale), round(top * scale) + 1)))
+    corners = [box.x0 * scale - 2, (box.top - top) * scale - 2, box.x1 * scale + 2, (box.bottom - top) * scale + 2]
+    if corners[2] > corners[0] and corners[3] > corners[1]:
+        ImageDraw.Draw(strip).rectangle(corners, outline=_MARK, width=2)
+    return strip
