@@ -6,9 +6,13 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pipeline.audit.citations import check_citation_year, check_year_form
 from pipeline.audit.findings import settle
 from pipeline.audit.model import Audit, Check, RuleFailure
+from pipeline.audit.periods import check_ordinal, check_period, check_signed
+from pipeline.audit.targets import check_cross_table
 from pipeline.audit.view import View
+from pipeline.audit.years import check_agreement_year, check_own_year
 
 _log = logging.getLogger(__name__)
 
@@ -21,7 +25,16 @@ class Rule:
     check: Callable[[View], Iterator[Check]]
 
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    Rule("cross_table", check_cross_table),
+    Rule("year", check_own_year),
+    Rule("year", check_agreement_year),
+    Rule("year", check_period),
+    Rule("year", check_ordinal),
+    Rule("year", check_signed),
+    Rule("year", check_citation_year),
+    Rule("year", check_year_form),
+)
 
 
 def audit_document(view: View, rules: tuple[Rule, ...] = RULES) -> Audit:

@@ -1,0 +1,50 @@
+"""The running text of a document piece by piece: blocks and captions in, sentences with their part and place out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.audit.model import BlockRow, Evidence, TableRow
+from pipeline.audit.view import View
+
+# A full stop ends a sentence before a capital; not after one letter or an abbreviation ("No.", "Kab.").
+_END = re.compile(r"(?<=[^\W\d_]{4}[.;!?])\s+(?=[\"“(]?[A-Z])|(?<=[\d%)”\"][.;!?])\s+(?=[\"“(]?[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence, a heading or a caption; block or table is where it stands."""
+
+    text: str
+    part_id: str
+    section_id: str
+    kind: str
+    block: BlockRow | None
+    table: TableRow | None
+
+    def quote(self, view: View, words: str) -> Evidence:
+        """Words of it as evidence; a caption's place is that of its table's first cell."""
+        if self.block:
+            return view.quote_block(self.block, words)
+        assert self.table is not None
+        cells = view.grids[self.table.table_id].cells
+        if not cells:
+            return Evidence(view.doc_id, self.table.page_start, 0, 0, 0, 0, self.table.table_id, None, None, words, 1.0)
+        return replace(view.quote_cell(cells[0]), quote=words)
+
+
+def pieces(view: View) -> Iterator[Piece]:
+    """All sentences of the running text in reading order, then the captions of tables."""
+    for block in view.blocks:
+        for sentence in sentences(block.text):
+            yield Piece(sentence, block.part_id, block.section_id, block.kind, block, None)
+    for table in view.tables:
+        if table.caption:
+            yield Piece(table.caption, table.part_id, table.section_id, "caption", None, table)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a block's text, each as printed."""
+    return [sentence for sentence in _END.split(text) if sentence]
