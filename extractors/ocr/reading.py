@@ -16,7 +16,8 @@ from extractors.ocr.signs import settle
 from extractors.ocr.type import mark_bold, measure, stroke_weight
 
 SURE = 0.80  # Tesseract's confidence from which a word without figures needs no second reader
-SHORT = 3  # characters: shorter words are read by both (a "1" may be read as "l" or not at all)
+SHORT = 3  # characters: words no longer are read by both (a "1" may be read as "l" or not at all),
+UNLIKE_DIGITS = set("ACEFHKMNPRTUVWXYacdefhkmnprtuvwxy")  # unless two of their letters are ones that no digit gives
 WHOLE = 10.0  # letters: shorter strips are read again as a whole
 RESCALED = 1.4  # the third reading sees the ink at another size
 
@@ -87,7 +88,9 @@ def _doubts(index: int, strip: Strip, reading: LineReading) -> list[_Doubt]:
 
 def _is_doubtful(word: ReadWord) -> bool:
     text = word.text
-    return is_figure(text) or word.confidence < SURE or (len(text) <= SHORT and not text.islower())
+    if is_figure(text) or word.confidence < SURE:
+        return True
+    return len(text) <= SHORT and not text.islower() and sum(char in UNLIKE_DIGITS for char in text) < 2
 
 
 def _cut(strip: Strip, words: Sequence[ReadWord], start: int, end: int) -> tuple[Strip, float]:

@@ -10,33 +10,21 @@ from extractors.scan.model import Grey, Mask
 GROUND_DPI = 75  # the ground is smooth: it is estimated on a small picture
 WIDEST_STROKE = 7  # points: dark areas wider than this are ground (shading), not ink
 DARK = 140  # of 255: ground that may carry light text
-WIDEST_SHADE = 108  # points, the lesser side of a shaded area
 LINE = 13  # points: light text parts a dark cell into bands this far apart
 LEAST_AREA = 10  # points: narrower dark areas are heavy letters
 CONTRAST = 45  # of 255, between a dark ground and the text on it
-SHADED = 236  # of 255, relative to paper
-INK = 160  # of 255, on clean paper
 
 
-def clean(grey: Grey, dpi: float) -> tuple[Grey, Mask]:
-    """The picture with white paper, and where its ground was shaded. Light text comes out dark."""
+def clean(grey: Grey, dpi: float) -> Grey:
+    """The picture with white paper, shading taken off. Light text comes out dark."""
     factor = GROUND_DPI / dpi
     small = np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
     inverted = _light_text_areas(small)
     if inverted.any():
         area = cv2.resize(inverted, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
         grey, small = np.where(area > 0, 255 - grey, grey), np.where(inverted > 0, 255 - small, small)
-    ground = _ground(small)
-    full = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    shaded = cv2.bitwise_or(_shaded(ground), inverted)
-    flat = cv2.divide(grey, full, scale=255)
-    shaded = cv2.resize(shaded, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
-    return np.asarray(flat, np.uint8), np.asarray(shaded, np.uint8)
-
-
-def ink(grey: Grey, threshold: int = INK) -> Mask:
-    """Dark pixels of a clean picture."""
-    return np.asarray(cv2.threshold(grey, threshold, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+    ground = cv2.resize(_ground(small), (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(grey, ground, scale=255), np.uint8)
 
 
 def _square(points: float) -> np.ndarray:
@@ -48,13 +36,6 @@ def _ground(small: Grey) -> Grey:
     """Brightness of the paper or shading under each pixel."""
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, _square(WIDEST_STROKE), borderType=cv2.BORDER_REPLICATE)
     return np.asarray(cv2.GaussianBlur(np.maximum(closed, 1), (3, 3), 0), np.uint8)
-
-
-def _shaded(ground: Grey) -> Mask:
-    """Where the ground is darker than the paper around; a soft shadow is no shading."""
-    paper = cv2.morphologyEx(ground, cv2.MORPH_CLOSE, _square(WIDEST_SHADE), borderType=cv2.BORDER_REPLICATE)
-    relative = cv2.divide(ground, paper, scale=255)
-    return np.asarray(cv2.threshold(relative, SHADED, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
 
 
 def _light_text_areas(small: Grey) -> Mask:

@@ -17,6 +17,7 @@ from extractors.model import Box, Ruling
 
 Grey: TypeAlias = NDArray[np.uint8]  # height x width; 0 black, 255 white
 Mask: TypeAlias = NDArray[np.uint8]  # height x width; 255 where true, 0 elsewhere
+COLOUR_STEP = 3  # pixels of a picture from one pixel of its colour mask to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,12 @@ class Picture:
     """A page's picture, made upright and clean.
 
     grey: paper is white (255) everywhere, shadows and shading taken off, light text on dark ground dark on white.
-    colour: where ink is coloured (stamps, signatures, coloured print). shaded: where the ground was darker than paper.
+    colour: where ink is coloured (stamps, signatures, coloured print); of each COLOUR_STEP pixels, one.
     certain: False where nothing on the page told its orientation.
     """
 
     grey: Grey
     colour: Mask
-    shaded: Mask
     upright: Upright
     dpi: float
     certain: bool

@@ -11,7 +11,7 @@ import numpy as np
 from extractors.model import Box
 from extractors.pdf import PdfPage
 from extractors.scan.ground import clean
-from extractors.scan.model import Grey, Mask, Picture, Upright
+from extractors.scan.model import COLOUR_STEP, Grey, Mask, Picture, Upright
 from extractors.scan.orientation import find_turns, sample
 from extractors.scan.skew import find_skew
 
@@ -64,20 +64,20 @@ def upright_picture(image: np.ndarray, width: float, height: float, dpi: float, 
     width, height: of the page, points.
     """
     grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) if image.ndim == 3 else image, np.uint8)
-    grey, shaded = clean(grey, dpi)
-    colour = _coloured(image, grey)
+    grey = clean(grey, dpi)
+    colour = _coloured(image)
     turns = find_turns(grey, dpi)
     turn = turns[0] if judge is None or len(turns) == 1 else _best_turn(sample(grey, dpi), turns, judge)
     certain = judge is not None or len(turns) == 1
-    grey, colour, shaded = (_turn(part, turn) for part in (grey, colour, shaded))
+    grey, colour = _turn(grey, turn), _turn(colour, turn)
     skew = find_skew(grey, dpi)
     if abs(skew) >= LEAST_SKEW:
         grey = _level(grey, skew, cv2.INTER_CUBIC, 255)
-        colour, shaded = (_level(part, skew, cv2.INTER_NEAREST, 0) for part in (colour, shaded))
+        colour = _level(colour, skew, cv2.INTER_NEAREST, 0)
     else:
         skew = 0.0
     upright = Upright(width, height, turn, skew, dpi / 72)
-    return Picture(grey, colour, shaded, upright, dpi, certain)
+    return Picture(grey, colour, upright, dpi, certain)
 
 
 def _best_turn(part: Grey, turns: Sequence[int], judge: Judge) -> int:
@@ -101,10 +101,11 @@ def _level(picture: Grey, skew: float, how: int, border: int) -> Grey:
     )
 
 
-def _coloured(image: np.ndarray, grey: Grey) -> Mask:
-    """Ink that is neither black nor grey."""
+def _coloured(image: np.ndarray) -> Mask:
+    """Strong colours, at 1 / COLOUR_STEP of the picture's size."""
+    small = np.ascontiguousarray(image[::COLOUR_STEP, ::COLOUR_STEP])
     if image.ndim != 3:
-        return np.zeros_like(grey)
-    red, green, blue = cv2.split(image)
+        return np.zeros_like(small)
+    red, green, blue = cv2.split(small)
     spread = cv2.subtract(cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue))
-    return np.asarray(((spread > COLOURED) & (grey < 225)).astype(np.uint8) * 255)
+    return np.asarray(cv2.threshold(spread, COLOURED, 255, cv2.THRESH_BINARY)[1], np.uint8)

@@ -35,7 +35,7 @@ def holds_text(image: np.ndarray, dpi: float) -> bool:
     """Rows of letters on paper, or a table's lines with letters. image: red, green, blue."""
     if min(image.shape[:2]) < dpi / 4:
         return False
-    grey, _ = clean(np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8), dpi)
+    grey = clean(np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8), dpi)
     colour = _coloured_share(image)
     if colour > MOST_TABLE_COLOUR or letter_rows(grey, dpi) < LEAST_LETTERS:
         return False
@@ -52,6 +52,6 @@ def _has_table(grey: Grey, dpi: float) -> bool:
     none: Mask = np.zeros_like(grey)
     height, width = grey.shape
     upright = Upright(width * 72 / dpi, height * 72 / dpi, 0, 0.0, dpi / 72)
-    rulings = find_rulings(Picture(grey, none, none, upright, dpi, True), 0).rulings
+    rulings = find_rulings(Picture(grey, none, upright, dpi, True), 0).rulings
     level = sum(ruling.horizontal for ruling in rulings)
     return level >= LEAST_LINES and len(rulings) - level >= LEAST_LINES
