@@ -174,7 +174,7 @@ class NewDatabase:
         if rows:
             query = "SELECT doc_id, filename, path, sha256 FROM documents WHERE doc_id = ?"
             names = ("doc_id", "filename", "path", "sha256")
-            document = dict(zip(names, self._con.execute(query, [doc_id]).fetchone() or (), strict=True))
+            document = dict(zip(names, *self._con.execute(query, [doc_id]).fetchall(), strict=True))
             self.add_rows("failures", [document | row for row in rows])
 
     def audit_counts(self, doc_ids: Sequence[str]) -> tuple[RuleCounts, ...]:
@@ -219,8 +219,8 @@ class NewDatabase:
         return [name for (name,) in self._con.execute(f"{query} ORDER BY column_index", [database, table]).fetchall()]
 
     def _number(self, query: str, parameters: dict[str, object]) -> int:
-        row = self._con.execute(query, parameters).fetchone()
-        return int(row[0]) if row else 0
+        ((number,),) = self._con.execute(query, parameters).fetchall()
+        return int(number)
 
 
 def _in_order(table: str, names: Sequence[str]) -> str:
