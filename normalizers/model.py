@@ -73,3 +73,107 @@ class Period:
     start: date
     end: date
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A province, regency or city. kode: of Kemendagri ("36", "36.74"). nama: "Provinsi Banten", "Kota Serang".
+
+    level: "provinsi", "kabupaten" or "kota". provinsi: the bare name of its province ("Banten").
+    """
+
+    kode: str
+    nama: str
+    level: str
+    provinsi: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionName:
+    """A region as a text names it, from start to end. level: the word before the name, "" for none.
+
+    kodes: codes of the regions that it may be: one where it is certain, none for a name that no list has.
+    how: "exact", "spelling" (like a known name), "unlisted", or "generic" for a level without a name ("KPU Provinsi").
+    name: as printed where it is unlisted ("Kota Purwasari"), "" otherwise.
+    """
+
+    start: int
+    end: int
+    level: str
+    kodes: tuple[str, ...]
+    how: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An office as a text names it, from start to end.
+
+    satker_id: its stable name; "" where the region is not named, not known, or may be one of several.
+    level: "pusat", "provinsi", "kabupaten", "kota" or "" (not said). name: in canonical words ("KPU Kota Serang").
+    lembaga: what kind of office it is, the same in every region ("kpu", "dinas-kesehatan"; "pemda": the government).
+    kodes: as in RegionName. scope: as in `lookups/lembaga.csv`. how: as in RegionName, of the region ("" for none).
+    """
+
+    start: int
+    end: int
+    satker_id: str
+    level: str
+    name: str
+    lembaga: str
+    kodes: tuple[str, ...]
+    scope: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Satker:
+    """An office: a row of `satkers`. level as in Mention; what is not known is ""."""
+
+    satker_id: str
+    satker: str
+    level: str
+    provinsi: str
+    kode_wilayah: str
+    kode_satker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount, per cent or count that running text states.
+
+    start, end: in the text, its words in brackets included. raw: the figure alone, as printed.
+    value: None where it is not read for certain. decimals: as in Number. unit: "rupiah", "persen", or the word after a
+    count as printed ("orang"). thing: what is counted, as printed ("orang Komisioner"), "" for amounts and per cents.
+    words: its spelling in words as printed, "" where there is none; words_value: None where they say no number.
+    doubtful: another reading of its form exists.
+    """
+
+    start: int
+    end: int
+    quantity: Literal["rupiah", "persen", "jumlah"]
+    raw: str
+    value: Decimal | None
+    decimals: int | None
+    unit: str
+    thing: str
+    words: str
+    words_value: Decimal | None
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure with what its sentence says of it.
+
+    sentence: (start, end) in the text. label: what it is said of, in words. role: a role of `lookups/claim_roles.csv`,
+    "persen_" before it for a share of money; "jumlah", "rincian" or "waktu" for counts; "" where no word tells.
+    subject: the programme, indicator or thing that it is said of, "" where none is named. year: 0 for none.
+    """
+
+    figure: Figure
+    sentence: tuple[int, int]
+    label: str
+    role: str
+    subject: str
+    year: int

@@ -45,6 +45,24 @@ def words_to_decimal(text: str) -> Decimal | Unreadable:
     return -result if negative else result
 
 
+def spells_number(text: str) -> bool:
+    """Whether a text consists of number words alone, also where they say no number ("tiga empat ratus")."""
+    return _letters(clean(text).casefold().strip(" ().,-;:#=")) is not None
+
+
+def find_words(text: str) -> tuple[tuple[int, int, Decimal], ...]:
+    """(start, end, value) of each number that stands in words in running text, from two up ("dua", "tiga belas").
+
+    "satu" alone is an article as often as a number and is left out, as are ordinals ("kedua").
+    """
+    found = []
+    for match in _phrase_pattern().finditer(text):
+        value = words_to_decimal(match[0])
+        if isinstance(value, Decimal) and value >= 2:
+            found.append((match.start(), match.end(), value))
+    return tuple(found)
+
+
 def decimal_to_words(value: Decimal) -> str:
     """The value in words, decimals digit by digit: Decimal("-22.75") -> "minus dua puluh dua koma tujuh lima".
 
@@ -146,3 +164,12 @@ def _word_pattern() -> re.Pattern[str]:
     """Any number word, longest first, so that "sembilan" is not "se"; passes over blanks and hyphens after it."""
     words = sorted(_word_letters(), key=len, reverse=True)
     return re.compile("(" + "|".join(map(re.escape, words)) + r")[\s-]*")
+
+
+@cache
+def _phrase_pattern() -> re.Pattern[str]:
+    """Number words with blanks between them, whole words only; it begins with a digit's word or one with "se"."""
+    rows = read_lookup("number_words")
+    words = "|".join(sorted((re.escape(row["word"]) for row in rows if row["kind"] != "unit"), key=len, reverse=True))
+    word = rf"(?:se)?(?:{words})"
+    return re.compile(rf"(?<![\w-])(?:{word})(?:\s(?:{word}))*(?![\w-])", re.IGNORECASE)

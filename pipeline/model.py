@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from extractors.model import Place
+from normalizers.model import Claim, Satker
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,29 @@ class TableFacts:
     kind: str
     part: int
     section: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for an office. source: cover, label, dipa, decree, title, signer, text or region. text: as printed."""
+
+    source: str
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office of a document or a part. satker.satker_id: "" where it is not certain. issues: why not.
+
+    region: the code of the region that the pages speak of, "" where they do not tell.
+    """
+
+    satker: Satker
+    confidence: float
+    evidence: tuple[Evidence, ...]
+    issues: tuple[RecordIssue, ...]
+    region: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +59,24 @@ class Part:
     satker: str
     penanda_tangan: str
     title: str
+    satker_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The document as a whole: doc_type, years (0: not found), satker as named, title."""
+    """The document as a whole: doc_type, years (0: not found), title, and its office.
+
+    satker: its canonical name, also where it is not certain which office of that name it is: then satker_id is "".
+    """
 
     doc_type: str
     tahun_awal: int
     tahun_akhir: int
     satker: str
     judul: str
+    satker_id: str = ""
+    satker_confidence: float = 0.0
+    satker_evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +149,22 @@ class TextBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure that running text states. block: index in `pipeline.blocks.text_blocks`; sentence: as text.
+
+    place: of the figure with its words in brackets, on the page where it begins.
+    """
+
+    block: int
+    section: int
+    part: int
+    claim: Claim
+    sentence: str
+    place: Place
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class RecordIssue:
     """A doubt about what a table's text means. row, col: -1 where none applies."""
 
@@ -141,6 +188,8 @@ class Records:
     performance: tuple[Performance, ...]
     budget: tuple[Budget, ...]
     issues: tuple[RecordIssue, ...]
+    statements: tuple[Statement, ...] = ()
+    satkers: tuple[Satker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from pipeline.outline import full_title, page_texts
 from pipeline.parts import find_parts, part_at
 from pipeline.performance import Above, Place, has_performance, only_by_period, read_performance
 from pipeline.roles import MEASURES, settle_roles
+from pipeline.statements import read_statements, statement_issues
 from pipeline.unheaded import guess_columns
 
 _INDICATOR_WORDS = ("indikator", "perjanjian kinerja", "penetapan kinerja", "target kinerja", "rencana kinerja")
@@ -65,6 +66,8 @@ def read_records(document: Document) -> Records:
         facts.append(TableFacts(index, kind, context.part, context.section))
         found.extend(_read_table(segments, grid, Place(index, context.part, context.tahun), kind, above))
         before = _Before(table, segments[-1], context, above) if segments else None
+    statements = read_statements(document, parts)
+    found.extend(statement_issues(statements))
     return Records(
         identity=identity,
         parts=parts,
@@ -72,6 +75,7 @@ def read_records(document: Document) -> Records:
         performance=tuple(record for record in found if isinstance(record, Performance)),
         budget=tuple(record for record in found if isinstance(record, Budget)),
         issues=tuple(record for record in found if isinstance(record, RecordIssue)),
+        statements=statements,
     )
 
 

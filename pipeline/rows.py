@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from extractors.model import Block, Box, Cell, Document, Section, Table
 from pipeline.blocks import text_blocks
-from pipeline.model import Budget, Part, Performance, Records, TableFacts, TextBlock, doc_id_of
+from pipeline.model import Budget, Part, Performance, Records, Statement, TableFacts, TextBlock, doc_id_of
 from pipeline.parts import part_at
 
 Row = dict[str, object]
@@ -30,6 +30,7 @@ def rows_of(document: Document, records: Records) -> Rows:
         "cells": [_cell(index, cell) for index, table in enumerate(document.tables) for cell in table.cells],
         "performance": [_record(record) for record in records.performance],
         "budget": [_record(record) for record in records.budget],
+        "statements": [_statement(index, statement) for index, statement in enumerate(records.statements)],
         "issues": list(_issues(document, records)),
         "failures": list(_failures(document)),
     }
@@ -133,6 +134,32 @@ def _text(index: int, block: TextBlock, records: Records) -> Row:
         "page_end": block.page_end,
         "confidence": block.confidence,
     } | _box(block.place.box)
+
+
+def _statement(index: int, statement: Statement) -> Row:
+    claim, figure = statement.claim, statement.claim.figure
+    return {
+        "statement_id": f"q{index + 1:05d}",
+        "section_id": section_id(statement.section),
+        "part_id": part_id(statement.part),
+        "block_id": block_id(statement.block),
+        "page": statement.place.page,
+        "quantity": figure.quantity,
+        "label": claim.label,
+        "role": claim.role,
+        "subject": claim.subject,
+        "tahun": claim.year or None,
+        "value_raw": figure.raw,
+        "value": figure.value,
+        "decimals": figure.decimals,
+        "unit": figure.unit or None,
+        "words_raw": figure.words or None,
+        "words_value": figure.words_value,
+        "sentence": statement.sentence,
+        "start": figure.start,
+        "end": figure.end,
+        "confidence": statement.confidence,
+    } | _box(statement.place.box)
 
 
 def _box(box: Box) -> Row:

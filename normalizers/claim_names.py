@@ -1,0 +1,123 @@
+"""A figure among its words in, what it is said of out: the subject, a label in words, the year."""
+
+from __future__ import annotations
+
+import re
+
+from normalizers.claim_context import Spot
+from normalizers.claim_roles import role_of
+from normalizers.claim_years import find_said_years
+from normalizers.model import Claim
+
+_LONGEST_LABEL = 18  # words
+_LONGEST_NAME = 12  # words
+_REACH = re.compile(r"[^,;]{0,40}")
+_LEADING = re.compile(
+    r"^(?:[\s,;:.\-–()/]+|(?:dan|serta|atau|dengan|sehingga|maka|yang|dari|adapun|sedangkan|terdapat|dimana|bahwa|untuk"
+    r"|yaitu|yakni|antara lain|artinya|berdasarkan|dalam|pada|kemudian|kepada|\(?(?:\d{1,2}|[a-z])[.)])(?=\s))+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:[\s,;:.\-–(=]+|\b(?:sebesar|sebanyak|sejumlah|senilai|berjumlah|adalah|yaitu|yakni|ialah|mencapai|menjadi|hanya"
+    r"|sekitar|kurang lebih|total|atas|dari|dan|atau|masing-masing|baru|sudah|telah|dengan|rata-rata)\b)+$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;]\s|\s(?:dengan|sehingga|sedangkan|dimana)\s|:\s", re.IGNORECASE)
+_LIST_OPENING = re.compile(r"antara lain|yaitu|yakni|terdiri dari|terdiri atas|meliputi|:", re.IGNORECASE)
+_ITEM = re.compile(r"\s*[,;.\-–]*\s*(?:dan\s)?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]{1,2}\s*|\s*[-–•▪➢*]\s", re.IGNORECASE)
+_NEXT_IN_LIST = re.compile(r"\s*(?:,|;|dan\s|serta\s|,\s?dan\s)")
+_CONNECTED = re.compile(r"(?:sebesar|sebanyak|sejumlah|senilai|berjumlah|:|=)\s*$", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:total|seluruh|seluruhnya|keseluruhan|jumlah keseluruhan)\b", re.IGNORECASE)
+# Roles that are told one after the other of the same subject.
+_SERIES = frozenset({"pagu", "realisasi", "sisa", "target", "capaian", "fisik", "nilai", "selisih", "efisiensi", ""})
+_PLAIN_UNITS = frozenset({"orang", "buah", "unit", "jiwa", "pegawai"})
+
+
+def subject_of(spot: Spot, role: str, claims: list[Claim]) -> str:
+    """The name nearest before the figure, the words of an enumeration ("D3 sebanyak 3 orang"), or what is counted.
+
+    claims: those of the figures before it in its sentence. A name before them holds on for the figures of a series
+    (pagu, realisasi, sisa), until the words speak of the whole or a role comes again.
+    """
+    names = [subject for subject in spot.sentence.subjects if subject.end <= spot.figure.start]
+    if names and names[-1].start >= spot.start:
+        return names[-1].name
+    if listed := _listed_name(spot):
+        return listed
+    if spot.figure.quantity == "jumlah" and spot.figure.thing:
+        return _thing(spot)
+    before = claims[-1] if claims else None
+    if before is None or _WHOLE.search(spot.words) or role.removeprefix("persen_") not in _SERIES:
+        return ""
+    told = any((c.figure.quantity, c.role, c.subject) == (spot.figure.quantity, role, before.subject) for c in claims)
+    return "" if told or before.figure.quantity == "jumlah" and not names else before.subject
+
+
+def label_of(spot: Spot, subject: str) -> str:
+    """The words before the figure that say what it is, with the subject where they do not name it."""
+    figure = spot.figure
+    phrase = _phrase(spot.words)
+    if figure.quantity == "jumlah" and figure.thing:
+        if figure.thing.casefold() in phrase.casefold():
+            return phrase
+        return figure.thing if figure.thing != figure.unit else f"{phrase} {figure.thing}".strip()
+    return f"{phrase} {subject}".strip() if subject and subject.casefold() not in phrase.casefold() else phrase
+
+
+def year_of(spot: Spot) -> int:
+    """The year in the words straight before the figure, else straight after it, else the sentence's only one; or 0."""
+    figure, years = spot.figure, spot.sentence.years
+    before = [year for place, year in years if spot.start <= place < figure.start]
+    if before:
+        return before[-1]
+    reach = _REACH.match(spot.after)
+    after = [year for place, year in years if figure.end <= place < figure.end + (reach.end() if reach else 0)]
+    if after and spot.index == len(spot.sentence.figures) - 1:
+        return after[0]
+    distinct = {year for _, year in years}
+    return distinct.pop() if len(distinct) == 1 else 0
+
+
+def _listed_name(spot: Spot) -> str:
+    """The few words before the figure that name an item of a list, "" where they are no item."""
+    words = spot.words
+    item = _ITEM.match(words)
+    opening = [match.end() for match in _LIST_OPENING.finditer(words)]
+    if item:
+        words = _CLAUSE.split(words[item.end() :])[0]
+    elif opening:
+        words = words[opening[-1] :]
+    elif spot.index and not _NEXT_IN_LIST.match(words):
+        return ""
+    name = stripped(words)
+    if not name or len(name.split()) > _LONGEST_NAME or find_said_years(name) or role_of(name).end >= 0:
+        return ""
+    connected = _CONNECTED.search(words) is not None
+    if spot.figure.quantity == "jumlah" and not connected:
+        return ""
+    # "Kerbau sebesar 50%": a sentence of few words before its figure.
+    starts = connected and len(name.split()) <= 4
+    return name if spot.index or item or opening or starts else ""
+
+
+def _thing(spot: Spot) -> str:
+    """What is counted: "Komisioner" of "5 orang Komisioner", "sasaran strategis" of "8 sasaran strategis"."""
+    figure = spot.figure
+    rest = figure.thing.removeprefix(figure.unit).strip()
+    return rest if rest and figure.unit.casefold() in _PLAIN_UNITS else figure.thing
+
+
+def _phrase(words: str) -> str:
+    """The last clause that holds the words for its role, at most so many words long."""
+    role = role_of(words)
+    clause = words
+    for found in _CLAUSE.finditer(words):
+        if role.end < 0 or found.end() < role.end:
+            clause = words[found.end() :]
+    phrase = stripped(clause) or stripped(words)
+    return " ".join(phrase.split()[-_LONGEST_LABEL:])
+
+
+def stripped(words: str) -> str:
+    """Words without the conjunctions before them and the connecting words and marks behind them."""
+    return _TRAILING.sub("", _LEADING.sub("", words)).strip()

@@ -1,0 +1,96 @@
+"""The words around a figure in, what it measures out: pagu, realisasi, sisa, target, capaian ... (claim_roles.csv)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from normalizers.lookup import read_lookup
+
+# Between two words of one group: "penyerapan/realisasi anggaran", "alokasi dana dari dana dari APBN".
+_SAME_GROUP = re.compile(r"[\s/]*(?:(?:total|jumlah|dari|nya|belanja|kegiatan|atas|atau|pada)[\s/]*)?", re.IGNORECASE)
+_OF = re.compile(
+    r"(?:^|\s)(?:dari|atas|terhadap|untuk|dalam|di|tentang|mengenai|daripada)\s(?:total\s|jumlah\s)*$", re.I
+)
+_CLAUSE_BREAK = re.compile(r"[,;:]|\s(?:dengan|sehingga|sedangkan|namun|dan|tetapi|dimana|maka|serta)\s", re.IGNORECASE)
+_SHARE_OF_MONEY = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?dari\s(?:(?:total|jumlah|seluruh|keseluruhan)\s)*(?:alokasi\s)?(?:pagu|anggaran|dipa|dana|belanja)",
+    re.IGNORECASE,
+)
+_SHARE_OF_TARGET = re.compile(r"\s*dari\s(?:total\s|jumlah\s)?target", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What words say that a figure measures. role: "" where they do not. money: they speak of money.
+
+    end: where the words that tell it end, -1 where none do.
+    """
+
+    role: str
+    money: bool
+    end: int
+
+
+NO_ROLE = Role("", False, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    role: str
+    money: bool
+
+
+def role_of(words: str, hidden: Sequence[tuple[int, int]] = ()) -> Role:
+    """The role that the words before a figure give it, by the last group of role words that is no mere complement.
+
+    In "realisasi dari pagu anggaran sebesar" the pagu is a complement; in "anggaran yang terealisasi sebesar" the
+    latter decides. hidden: ranges of names ("Program Perencanaan dan Anggaran"), whose words tell no role.
+    """
+    found = [word for word in _role_words(words) if not any(start <= word.start < end for start, end in hidden)]
+    money = any(word.money for word in found)
+    telling = [word for word in found if word.role]
+    if not telling:
+        return Role("", money, -1)
+    head = last = telling[0]
+    for word in telling[1:]:
+        between = words[last.end : word.start]
+        complement = _OF.search(words[: word.start]) and not _CLAUSE_BREAK.search(words[head.end : word.start])
+        if not _SAME_GROUP.fullmatch(between) and not complement:
+            head = word
+        last = word
+    return Role(head.role, any(word.money for word in found if word.start >= head.start), last.end)
+
+
+def share_role(role: Role, after: str) -> str:
+    """The role of a per cent: a share of money that was spent is "persen_realisasi"; after: the text behind it."""
+    if _SHARE_OF_MONEY.match(after) and role.role in ("", "realisasi", "capaian", "pagu"):
+        return "persen_realisasi"
+    if _SHARE_OF_TARGET.match(after) and role.role in ("", "realisasi"):
+        return "capaian"
+    if role.money and role.role in ("realisasi", "capaian"):
+        return "persen_realisasi"
+    return f"persen_{role.role}" if role.money and role.role else role.role
+
+
+def _role_words(words: str) -> list[_Word]:
+    return [
+        _Word(match.start(), match.end(), *_roles()[" ".join(match[0].casefold().split())])
+        for match in _pattern().finditer(words)
+    ]
+
+
+@cache
+def _roles() -> dict[str, tuple[str, bool]]:
+    """Phrase -> role ("" for "-": the words are a name) and whether it speaks of money."""
+    return {row["phrase"]: (row["role"].strip("-"), row["money"] == "yes") for row in read_lookup("claim_roles")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    phrases = sorted((re.escape(phrase).replace(r"\ ", r"\s+") for phrase in _roles()), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(phrases)})(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,154 @@
+"""A paragraph in, its figures out, each with what its sentence says of it: label, role, subject, year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from normalizers.claim_context import Spot, read_sentence, spots
+from normalizers.claim_names import label_of, subject_of, year_of
+from normalizers.claim_roles import NO_ROLE, Role, role_of, share_role
+from normalizers.counts import is_time
+from normalizers.figures import find_figures
+from normalizers.model import Claim, Figure
+from normalizers.sentences import sentence_spans
+from normalizers.subjects import find_subjects, points_back
+
+_SAME_THING = re.compile(
+    r"[\s,]*(?:atau|=|/|\(|yaitu|setara(?:\sdengan)?)?\s*"
+    r"(?:(?:sekitar|kurang\slebih|sebesar|sebanyak|senilai|dengan\spersentase|±)\s*)*",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\s*(?:,|dan|atau|s/d|s\.d\.?|sampai(?:\sdengan)?|hingga)\s*", re.IGNORECASE)
+_PARTS = re.compile(r"\b(?:terdiri|terbagi|meliputi|antara lain|yaitu|yakni|rincian|masing-masing)\b", re.IGNORECASE)
+_CONNECTED = re.compile(r"(?:sebesar|sebanyak|sejumlah|senilai|berjumlah|mencapai|adalah|:|=)\s*(?:\w+\s)?$", re.I)
+_COUNT_ROLES = frozenset(
+    {"target", "realisasi", "nilai", "kenaikan", "penurunan", "selisih", "capaian", "bobot", "usulan", "sisa"}
+)
+_LEAST_RUPIAH = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a paragraph: the role that the text before its list gives, and what its section is about."""
+
+    role: Role = NO_ROLE
+    subject: str = ""
+
+
+def read_claims(text: str, setting: Setting | None = None) -> tuple[Claim, ...]:
+    """The claims of a paragraph or list item in order; places count in `text`."""
+    setting = setting or Setting()
+    figures = find_figures(text)
+    claims: list[Claim] = []
+    named = setting.subject
+    for start, end in sentence_spans(text) if figures else ():
+        own = tuple(_moved(figure, -start) for figure in figures if start <= figure.start < end)
+        sentence = read_sentence(text[start:end], own)
+        pointed = named if points_back(sentence.text) else ""
+        claims += [_placed(claim, start) for claim in _claims(spots(sentence), setting.role, pointed)]
+        named = sentence.subjects[-1].name if sentence.subjects else named
+    return tuple(claims)
+
+
+def role_set_by(text: str) -> Role:
+    """The role that a paragraph before a list gives its items ("rincian realisasi anggaran sebagai berikut:")."""
+    spans = sentence_spans(text)
+    if not spans or not text.rstrip().endswith(":"):
+        return NO_ROLE
+    last = text[spans[-1][0] : spans[-1][1]]
+    return role_of(last, [(subject.start, subject.end) for subject in find_subjects(last)])
+
+
+def _claims(found: Iterator[Spot], lead: Role, pointed: str) -> Iterator[Claim]:
+    """lead: the role that the text before the list gives; pointed: what "kegiatan ini" in the sentence means."""
+    claims: list[Claim] = []
+    roles: dict[str, Role] = {"rupiah": lead, "persen": lead} if lead.role else {}
+    for spot in found:
+        role = _role(spot, claims, roles)
+        name = _role_name(spot, role, claims)
+        subject = subject_of(spot, name, claims) or ("" if claims else pointed)
+        claim = Claim(
+            _as_money(spot.figure, role),
+            (0, len(spot.sentence.text)),
+            label_of(spot, subject) or subject,
+            name,
+            subject,
+            year_of(spot),
+        )
+        claims.append(_shared(claim, spot, claims))
+        yield claims[-1]
+
+
+def _shared(claim: Claim, spot: Spot, claims: list[Claim]) -> Claim:
+    """A claim whose figure says another one again ("Rp A atau B%", "5 atau 7 orang") has that one's label."""
+    before = claims[-1] if claims else None
+    if before is None or not (_SAME_THING.fullmatch(spot.words) or _OR.fullmatch(spot.words)):
+        return claim
+    if claim.figure.quantity == "jumlah" and claim.figure.thing != before.figure.thing:
+        return claim
+    return replace(claim, label=before.label, subject=before.subject, year=claim.year or before.year)
+
+
+def _role(spot: Spot, claims: list[Claim], roles: dict[str, Role]) -> Role:
+    """The role by the words since the figure before; without any, that of the last figure of its kind.
+
+    roles: the last role of each kind of figure; is kept up to date here.
+    """
+    figure = spot.figure
+    names = [(s.start - spot.start, s.end - spot.start) for s in spot.sentence.subjects if s.kind != "belanja"]
+    role = role_of(spot.words, names)
+    if figure.quantity == "jumlah":
+        return role
+    if not role.role:
+        after_amount = bool(claims) and claims[-1].figure.quantity == "rupiah"
+        known = roles.get("rupiah" if after_amount else figure.quantity, NO_ROLE)
+        money = known.money or role.money or after_amount
+        role = Role(known.role, money, -1)
+    roles[figure.quantity] = role
+    return role
+
+
+def _role_name(spot: Spot, role: Role, claims: list[Claim]) -> str:
+    if spot.figure.quantity == "jumlah":
+        return "pagu" if _is_money(spot.figure, role) and not role.role else _count_role(spot, role)
+    if spot.figure.quantity == "rupiah":
+        return role.role
+    if claims and claims[-1].role.startswith("persen_") and role.end < 0:
+        return claims[-1].role
+    after_money = role.role == "realisasi" and any(claim.figure.quantity == "rupiah" for claim in claims)
+    return share_role(replace(role, money=role.money or after_money), spot.after)
+
+
+def _count_role(spot: Spot, role: Role) -> str:
+    if _is_money(spot.figure, role):
+        return role.role
+    if is_time(spot.figure.unit):
+        return "waktu"
+    gap = spot.words[role.end :] if role.end >= 0 else ""
+    near = role.end >= 0 and (len(gap.split()) <= 3 or bool(_CONNECTED.search(spot.words)))
+    if near and role.role in _COUNT_ROLES and not role.money:
+        return "realisasi" if role.role == "capaian" and spot.figure.unit else role.role
+    counts = [figure for figure in spot.earlier if figure.quantity == "jumlah"]
+    is_part = counts and _PARTS.search(spot.sentence.text[counts[0].end : spot.figure.start])
+    return "rincian" if is_part else "jumlah"
+
+
+def _is_money(figure: Figure, role: Role) -> bool:
+    """A large number without Rp and without anything that it counts, said of a budget."""
+    large = figure.value is not None and figure.value >= _LEAST_RUPIAH
+    return figure.quantity == "jumlah" and role.money and not figure.unit and large
+
+
+def _as_money(figure: Figure, role: Role) -> Figure:
+    return replace(figure, quantity="rupiah", unit="rupiah", thing="") if _is_money(figure, role) else figure
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    return replace(figure, start=figure.start + by, end=figure.end + by)
+
+
+def _placed(claim: Claim, by: int) -> Claim:
+    start, end = claim.sentence
+    return replace(claim, figure=_moved(claim.figure, by), sentence=(start + by, end + by))

@@ -1,0 +1,125 @@
+"""A sentence in, the programmes, activities, indicators and kinds of spending that it names out, with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from normalizers.lookup import read_lookup
+
+_QUOTED = re.compile(r"\s*:?\s*[\"“‘]\s?(?P<name>[^\"”’]{3,300}?)\s?[\"”’]")
+_TOKEN = re.compile(r"\s*(?P<comma>,)?\s*(?P<word>[^\W\d_][\w/&'’-]*)")
+_NUMBER_AFTER = re.compile(r"\s\d{1,2}(?![\w.,%])")
+_LONGEST = 30  # words
+# Small words that a name in capitals runs on over ("Pemilu dalam Proses Konsolidasi").
+_INSIDE = frozenset(
+    (
+        "dan",
+        "serta",
+        "atau",
+        "dalam",
+        "di",
+        "pada",
+        "ke",
+        "dari",
+        "untuk",
+        "atas",
+        "yang",
+        "terhadap",
+        "bagi",
+        "oleh",
+        "secara",
+        "melalui",
+        "antar",
+    )
+)
+# Words that a name never runs on over, though they be followed by a capital.
+_END = frozenset(("dengan", "sebesar", "sebanyak", "adalah", "tahun", "selama"))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A name with its place in the sentence. kind: "program", "kegiatan", "indikator", "sasaran", "belanja", ..."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+def find_subjects(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Subject, ...]:
+    """Names in order, none inside another; a word inside a `taken` range ("2 (dua) program") names nothing."""
+    found: list[Subject] = []
+    for match in _head_pattern().finditer(text):
+        inside = found and match.start() < found[-1].end
+        if inside or any(start <= match.start() < end for start, end in taken):
+            continue
+        subject = _subject(text, match)
+        if subject:
+            found.append(subject)
+    return tuple(found)
+
+
+def points_back(text: str) -> bool:
+    """Whether a sentence speaks of something named before it ("kegiatan ini", "program tersebut")."""
+    return _pointer_pattern().search(text) is not None
+
+
+def _subject(text: str, match: re.Match[str]) -> Subject | None:
+    kind = _heads()[" ".join(match[0].casefold().split())]
+    if quoted := _QUOTED.match(text, match.end()):
+        return Subject(match.start(), quoted.end(), quoted["name"], kind)
+    if numbered := _NUMBER_AFTER.match(text, match.end()):
+        return Subject(match.start(), numbered.end(), text[match.start() : numbered.end()], kind)
+    end = _name_end(text, match.end())
+    if end == match.end() and kind not in ("belanja", "dana"):
+        return None
+    return Subject(match.start(), end, text[match.start() : end], kind)
+
+
+def _name_end(text: str, start: int) -> int:
+    """Where a name ends: a name in capitals runs on over small words and commas to the next capital."""
+    end, position, capitals = start, start, 0
+    for _ in range(_LONGEST):
+        token = _TOKEN.match(text, position)
+        if token is None:
+            break
+        word = token["word"]
+        if word.casefold() in _END or (token["comma"] and not capitals):
+            break
+        if word[0].isupper() and (capitals or end == start):
+            capitals += 1
+            end = token.end()
+        elif capitals:
+            if word.casefold() not in _INSIDE:
+                break
+        elif token["comma"] or word.casefold() in _stops():
+            break
+        else:
+            end = token.end()
+        position = token.end()
+    return end
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in read_lookup("subject_heads")}
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    heads = sorted((re.escape(word).replace(r"\ ", r"\s+") for word in _heads()), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(heads)})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _pointer_pattern() -> re.Pattern[str]:
+    heads = "|".join(sorted((re.escape(word) for word in _heads()), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{heads})\s(?:ini|tersebut|itu|dimaksud)(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lookup("phrase_stops"))
