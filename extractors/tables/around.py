@@ -4,13 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import ratio
 
 from extractors.model import TablePart, Word
 from extractors.tables.fill import words_to_lines
 from extractors.tables.join import PartInFlow
 
 BAND = 0.13  # share of the page's height where a header or footer may stand
-SAME_PLACE = 4.0  # points
+SAME_PLACE, SAME_PLACE_READ = 4.0, 14.0  # points; of lines that were read from pictures
+LIKE = 65  # of 100: likeness of a line that was read twice
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A line in the margin of a page.
+
+    y: its base line. words: numbers masked. read: whether it was read from a picture.
+    """
+
+    y: float
+    words: tuple[str, ...]
+    read: bool
+
+    @property
+    def key(self) -> str:
+        """The words sorted, as left and right pages mirror their footers."""
+        return " ".join(sorted(self.words))
 
 
 def in_flow(body: Sequence[Word], parts: Sequence[TablePart], part: TablePart) -> PartInFlow:
@@ -26,27 +47,39 @@ def _is_spilled(word: Word, part: TablePart) -> bool:
     return inside and part.box.bottom - word.size < word.box.top < part.box.bottom + 2
 
 
-def without_margins(words: Sequence[Word], height: float, running: Sequence[tuple[float, str]]) -> list[Word]:
-    """Words without the lines in the margins that the page before or after has, too, and without bare page numbers."""
+def without_margins(words: Sequence[Word], height: float, running: Sequence[Margin]) -> list[Word]:
+    """Words without the lines in the margins that the page before or after has, too; without page numbers and dirt."""
     body: list[Word] = []
     lines = words_to_lines(words)
     for index, line in enumerate(lines):
-        y, key = _key(line)
-        in_margin = not BAND * height < y < (1 - BAND) * height
-        repeats = in_margin and any(abs(y - other) <= SAME_PLACE and key == name for other, name in running)
-        is_page_number = index in (0, len(lines) - 1) and re.fullmatch(r"\W*#\W*", key)
-        if not repeats and not is_page_number:
+        own = _margin(line)
+        in_margin = not BAND * height < own.y < (1 - BAND) * height
+        repeats = in_margin and any(_is_same(own, other) for other in running)
+        is_page_number = index in (0, len(lines) - 1) and re.fullmatch(r"\W*#\W*", own.key)
+        if not repeats and not is_page_number and not _is_dirt(line):
             body += line
     return body
 
 
-def margin_keys(words: Sequence[Word], height: float) -> list[tuple[float, str]]:
-    """Place and masked words of the lines in the margins of a page."""
-    margin = [w for w in words if not BAND * height < w.box.bottom < (1 - BAND) * height]
-    return [_key(line) for line in words_to_lines(margin)]
+def margins(words: Sequence[Word], height: float) -> list[Margin]:
+    """The lines in the margins of a page."""
+    inside = [w for w in words if not BAND * height < w.box.bottom < (1 - BAND) * height]
+    return [_margin(line) for line in words_to_lines(inside)]
 
 
-def _key(line: Sequence[Word]) -> tuple[float, str]:
-    """Base line and words of a line, numbers masked; sorted, as left and right pages mirror their footers."""
-    masked = (re.sub(r"\d+", "#", word.text) for word in line)
-    return line[0].box.bottom, " ".join(sorted(masked))
+def _margin(line: Sequence[Word]) -> Margin:
+    masked = tuple(re.sub(r"\d+", "#", word.text) for word in line)
+    return Margin(line[0].box.bottom, masked, any(word.confidence < 1 for word in line))
+
+
+def _is_same(line: Margin, other: Margin) -> bool:
+    """Whether two pages have a line in common; pages lie a little apart in a scanner, and letters are misread."""
+    if line.read and other.read:
+        like = max(ratio("".join(line.words), "".join(other.words)), ratio(line.key, other.key))
+        return abs(line.y - other.y) <= SAME_PLACE_READ and like >= LIKE
+    return abs(line.y - other.y) <= SAME_PLACE and line.key == other.key
+
+
+def _is_dirt(line: Sequence[Word]) -> bool:
+    """Specks and strokes that were read as signs or as single letters."""
+    return not any(re.search(r"[^\W_]{2}|\d", word.text) for word in line)

@@ -13,11 +13,13 @@ from statistics import median
 from extractors.model import Box, Word
 from extractors.tables.aligned import Region, region_borders
 from extractors.tables.fill import words_to_lines
-from extractors.tables.rows import MARKER, figure_columns, row_borders, table_lines
+from extractors.tables.rows import MARKER, RowLine, figure_columns, row_borders, table_lines
 from extractors.tables.segments import split_line
 from normalizers.numbers import looks_numeric
 
 COLUMN_GAP = 1.5  # of the type size
+NARROW_GAP = 0.8  # of the type size: white between columns where the lines above have it, too
+LOOK = 3  # lines
 ROW_STEP = 3.2  # of the type size: a wider gap between lines ends a table
 IN_LINE = 4.0  # points
 LEADER = re.compile(r"[.…_]{4,}|(\. ){3,}")
@@ -71,6 +73,7 @@ def _runs(lines: Sequence[_TextLine]) -> list[list[_TextLine]]:
     runs: list[list[_TextLine]] = []
     current: list[_TextLine] = []
     for line in lines:
+        line = _parted(line, current)
         split = len(line.segments) > 1 and not _is_form_or_leader(line)
         near = bool(current) and line.top - current[-1].bottom < (ROW_STEP - 1) * line.size
         if current and not (near and (split or _fits(line, current))):
@@ -80,6 +83,25 @@ def _runs(lines: Sequence[_TextLine]) -> list[list[_TextLine]]:
             current.append(line)
     runs.append(current)
     return [trimmed for run in runs if len(trimmed := _trim(run)) >= 2]
+
+
+def _parted(line: _TextLine, run: Sequence[_TextLine]) -> _TextLine:
+    """A line of one segment parted where it leaves white between the columns of the lines above it."""
+    if len(line.segments) > 1:
+        return line
+    whites = [
+        (left[-1].box.x1, right[0].box.x0)
+        for other in [other for other in run if len(other.segments) > 1][-LOOK:]
+        for left, right in zip(other.segments, other.segments[1:], strict=False)
+    ]
+    pieces = [[line.words[0]]]
+    for left, right in zip(line.words, line.words[1:], strict=False):
+        wide = right.box.x0 - left.box.x1 > NARROW_GAP * right.size
+        if wide and any(a < right.box.x0 and left.box.x1 < b for a, b in whites):
+            pieces.append([right])
+        else:
+            pieces[-1].append(right)
+    return _TextLine(line.words, tuple(map(tuple, pieces)))
 
 
 def _trim(run: list[_TextLine]) -> list[_TextLine]:
@@ -108,7 +130,7 @@ def _fits(line: _TextLine, run: Sequence[_TextLine]) -> bool:
     """Whether a line of one segment stands in a single column of the run."""
     split = [other for other in run if len(other.segments) > 1]
     start, end = line.words[0].box.x0, line.words[-1].box.x1
-    for other in split[-3:]:
+    for other in split[-LOOK:]:
         for left, right in zip(other.segments, other.segments[1:], strict=False):
             if start < left[-1].box.x1 and end > right[0].box.x0:
                 return False
@@ -143,9 +165,14 @@ def is_tabular(region: Region) -> bool:
     numbers = [text for text in entries if looks_numeric(text)]
     if len(numbers) < 2 or len(row_borders(lines, len(xs) - 1)) < 1:
         return False
-    texts = [line.texts[0] for line in lines if 0 in line.texts]
-    named = sum(any(char.isalpha() for char in text) for text in texts)
-    return named >= 2 and not _is_contents(numbers, len(figures))
+    return _named(lines) >= 2 and not _is_contents(numbers, len(figures))
+
+
+def _named(lines: Sequence[RowLine]) -> int:
+    """How many texts with letters stand in the first column, or in the one behind a column of running numbers."""
+    texts = [[line.texts[col] for line in lines if col in line.texts] for col in (0, 1)]
+    numbered = sum(bool(MARKER.fullmatch(text)) for text in texts[0]) >= max(2, len(texts[0]) - 1)
+    return sum(any(char.isalpha() for char in text) for text in texts[numbered])
 
 
 def _stands_in_line(words: Sequence[Word], x0: float, x1: float) -> bool:

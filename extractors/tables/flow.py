@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from extractors.model import PageContent, PageFailure, Table, TablePart
-from extractors.tables.around import in_flow, margin_keys, without_margins
+from extractors.tables.around import in_flow, margins, without_margins
 from extractors.tables.chains import shared_borders
 from extractors.tables.confirm import confirm
 from extractors.tables.join import PartInFlow, join_parts
@@ -54,7 +54,7 @@ def _flows(pages: Sequence[PageContent], parts: Sequence[Sequence[TablePart]]) -
     flows: list[PartInFlow] = []
     for index, page in enumerate(pages):
         neighbours = free[max(0, index - 1) : index] + free[index + 1 : index + 2]
-        running = [key for words in neighbours for key in margin_keys(words, page.height)]
+        running = [line for words in neighbours for line in margins(words, page.height)]
         body = without_margins(free[index], page.height, running)
         flows += [in_flow(body, parts[index], part) for part in parts[index]]
     return flows

@@ -34,4 +34,4 @@ def _usual_gap(line: Sequence[Word]) -> float:
     gaps = sorted(b.box.x0 - a.box.x1 for a, b in zip(line, line[1:], strict=False))
     if len(gaps) < 4 or 2 * sum(looks_numeric(word.text) for word in line) >= len(line):
         return 0.0
-    return gaps[len(gaps) // 4]
+    return gaps[(len(gaps) - 1) // 4]

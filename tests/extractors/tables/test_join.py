@@ -7,9 +7,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.model import TablePart
+from extractors.model import TablePart, Word
+from extractors.tables.around import margins, without_margins
 from extractors.tables.join import PartInFlow, join_parts
-from tests.extractors.tables.hand import expanded, part
+from tests.extractors.tables.hand import expanded, part, text
 
 HEAD = ["No", "Uraian", "Pagu"]
 ENTRY = [["1", "Gaji pegawai.", "1.000"], ["2", "Barang habis pakai.", "2.000"], ["3", "Modal.", "3.000"]]
@@ -78,3 +79,15 @@ def test_a_repeated_header_that_was_read_from_a_picture_may_be_misread() -> None
     (table,) = join_parts(flowing(_read(above), _read(below, **misread)))
     assert expanded(table) == [head, *rows]
     assert len(join_parts(flowing(_read(above), _read(below, Pagu="Realisasi")))) == 2
+
+
+def _line(string: str, base: float, confidence: float) -> list[Word]:
+    return [replace(word, confidence=confidence) for word in text(string, 80, base)]
+
+
+def test_a_running_line_that_was_misread_on_one_page_is_no_text_between_tables() -> None:
+    running = margins(_line("LKIP Dinas Perkebunan Tahun 2016", 45, 0.95), 842)
+    misread = [*_line("IKIP Dinas Perkebunnn Tahun 2016", 50, 0.9), *_line("—", 60, 0.7)]
+    assert without_margins(misread, 842, running) == []
+    assert len(without_margins(_line("Tabel 2.1 Sasaran dan indikator", 50, 0.9), 842, running)) == 5
+    assert len(without_margins(_line("IKIP Dinas Perkebunnn Tahun 2016", 50, 1.0), 842, running)) == 5
