@@ -60,9 +60,12 @@ def columns_of(table: str) -> tuple[str, ...]:
     return tuple(field.name for field in fields(ROW_TYPES[table]))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
-    """All rows of one document. Without slots, because the lookups are made when first asked for."""
+    """All rows of one document. Without slots, because the lookups are made when first asked for.
+
+    Equal only to itself, so that what rules make of a document can be kept by it.
+    """
 
     document: DocumentRow
     parts: tuple[PartRow, ...]
