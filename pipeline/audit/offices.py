@@ -1,0 +1,107 @@
+"""Offices that a document names: a View in, checks that its own name stands where it speaks of itself out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from normalizers.lookup import read_lookup
+from normalizers.model import Mention
+from normalizers.offices import mentions
+from pipeline.audit.model import Check, Result, Severity, say
+from pipeline.audit.view import View
+from pipeline.audit.wording import Piece, pieces
+
+_BEFORE = 6  # words before a name that tell whose it is
+_FEW = 0.1  # an office that is named in more than this share of the places is no slip
+_REGIONAL = ("kabupaten", "kota", "provinsi")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An office where a piece of text names it. before: the words that lead to it."""
+
+    piece: Piece
+    mention: Mention
+    before: str
+
+
+def check_satker(view: View) -> Iterator[Check]:
+    """Where a document speaks of its own office it names that office, not one of the same kind elsewhere.
+
+    Offices above it, supervisors and partners are other kinds or levels and may be named. A name that a word like
+    "bersama" or "kepada" leads to is a partner's.
+    """
+    own = _own(view)
+    if own is None:
+        return
+    named = [found for piece in pieces(view) for found in _named(piece) if _is_peer(found.mention, own)]
+    said = Counter(found.mention.satker_id for found in named)
+    if said[own.satker_id] < max(said.values(), default=0):
+        return
+    for found in named:
+        same = found.mention.satker_id == own.satker_id
+        if same or (said[found.mention.satker_id] <= max(1, _FEW * len(named)) and not _is_partner(found)):
+            yield _check(view, found, own, same)
+
+
+def _own(view: View) -> Mention | None:
+    found = [mention for mention in mentions(view.document.satker) if mention.satker_id]
+    return found[0] if len(found) == 1 else None
+
+
+def _named(piece: Piece) -> Iterator[Named]:
+    for mention in mentions(piece.text):
+        words = piece.text[: mention.start].split()[-_BEFORE:]
+        yield Named(piece, mention, " ".join(words))
+
+
+def _is_peer(mention: Mention, own: Mention) -> bool:
+    """Whether a mention is of one region's office of the same kind and rank."""
+    rank = {"kabupaten": "daerah", "kota": "daerah"}
+    same_rank = rank.get(mention.level, mention.level) == rank.get(own.level, own.level)
+    return bool(mention.satker_id) and mention.lembaga == own.lembaga and same_rank and mention.level in _REGIONAL
+
+
+def _is_partner(found: Named) -> bool:
+    before = set(re.findall(r"[\w-]+", found.before.casefold()))
+    return bool(before & _partner_words())
+
+
+def _speaks_of_itself(found: Named) -> bool:
+    before = " ".join(re.findall(r"[\w-]+", found.before.casefold()))
+    return found.piece.kind == "caption" or any(re.search(rf"\b{word}\b", before) for word in _own_words())
+
+
+def _check(view: View, found: Named, own: Mention, same: bool) -> Check:
+    printed = found.piece.text[found.mention.start : found.mention.end]
+    words = f"{found.before} {printed}".strip()
+    severity: Severity = "error" if _speaks_of_itself(found) and found.mention.how == "exact" else "warning"
+    result: Result = "holds" if same else "broken"
+    return Check(
+        rule="satker",
+        claim=words,
+        claimed=found.mention.name,
+        expected=own.name,
+        result=result,
+        severity=severity,
+        delta=None,
+        computation="",
+        message=say("satker.other", words=words, claimed=found.mention.name, expected=own.name),
+        operands=(found.piece.quote(view, words),),
+        trust=0.9 if severity == "error" else 0.6,
+        subject=words,
+    )
+
+
+@cache
+def _own_words() -> tuple[str, ...]:
+    return tuple(re.escape(row["word"]) for row in read_lookup("own_office_words"))
+
+
+@cache
+def _partner_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lookup("other_office_words"))
