@@ -29,7 +29,7 @@ def read_document(path: Path, sha256: str) -> Document:
     with open_report(path) as pdf:
         reads, failures = _read_pages(pdf, ocr_cache())
         title, producer = pdf.metadata("Title"), pdf.metadata("Producer")
-    pages = without_furniture([read.content for read in reads])
+    pages = without_furniture(settle_sizes([read.content for read in reads]))
     found, table_failures = read_tables(pages)
     tables = with_captions(found, pages)
     uprights = {read.content.page: upright for read in reads for upright in read.uprights}

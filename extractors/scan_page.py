@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
+import numpy as np
+
 from extractors.model import Box, PageContent, Ruling, Word
 from extractors.ocr.cache import picture_key
 from extractors.ocr.engines import Readers, open_readers, readers_of_page
@@ -22,11 +24,12 @@ from extractors.pdf import PdfPage
 from extractors.scan.model import Picture, Rules, Upright
 from extractors.scan.picture import prepare
 from extractors.scan.rulings import find_rulings, remove_rulings
+from extractors.scan.typeface import set_type
 from extractors.tables.fill import span_box
 from extractors.tables.lattice import find_frames, grid_of
 
 GAP = 3.0  # letters: a wider gap parts what stands side by side
-SAMPLE = 10  # strips that tell which way a page reads
+SAMPLE, SAMPLE_LENGTH = 10, 16  # strips that tell which way a page reads, and how much of each, letters
 LARGEST_CELL = 0.5  # share of the page: what is larger is a frame around text
 
 
@@ -108,7 +111,8 @@ def read_words(picture: Picture, rules: Rules, readers: Readers, cache: Path | N
     strips += cut_strips(letters, rest, GAP)
     lines = read_strips(strips, own.readers)
     own.save()
-    return [word for index, line in enumerate(lines) if index < inside or not is_junk(line) for word in line]
+    found = [word for index, line in enumerate(lines) if index < inside or not is_junk(line) for word in line]
+    return set_type(letters.grey, found)
 
 
 def _cells(rulings: Iterable[Ruling], picture: Picture) -> list[Pixels]:
@@ -133,7 +137,7 @@ def _regions(letters: Letters, cells: list[Pixels]) -> Iterable[list[int]]:
 
 def _word(word: OcrWord, upright: Upright, page: int) -> Word:
     box: Box = upright.to_points(*word.box)
-    return Word(word.text, page, box, word.size / upright.scale, word.bold, False, "", 0, word.confidence)
+    return Word(word.text, page, box, word.size / upright.scale, word.bold, word.italic, "", 0, word.confidence)
 
 
 def _readability(grey: Grey, readers: Readers) -> float:
@@ -141,5 +145,6 @@ def _readability(grey: Grey, readers: Readers) -> float:
     letters = find_letters(grey)
     strips: list[Strip] = cut_strips(letters, range(1, len(letters.boxes)), GAP)
     longest = sorted(strips, key=lambda strip: -strip.grey.shape[1])[:SAMPLE]
-    words = [word for line in readers.first.read(longest) for word in line.words]
+    starts = [replace(s, grey=np.ascontiguousarray(s.grey[:, : int(SAMPLE_LENGTH * s.letter)])) for s in longest]
+    words = [word for line in readers.first.read(starts) for word in line.words]
     return sum(len(word.text) * max(0.0, word.confidence - 0.5) for word in words if word.text.isalnum())
