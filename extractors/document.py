@@ -12,6 +12,7 @@ from extractors.furniture import without_furniture
 from extractors.model import Document, PageContent, PageFailure, PageSummary
 from extractors.pdf import PdfError, PdfFile, open_pdf
 from extractors.scan.delivery import deliver
+from extractors.scan.sizes import settle_sizes
 from extractors.scanned import PageRead, read_any_page, reading_issues
 from extractors.sections import build_sections
 from extractors.tables.caption import with_captions
