@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.model import Word
-from normalizers.numbers import looks_numeric
+from normalizers.model import Number
+from normalizers.numbers import looks_numeric, read_number
 from normalizers.text import join_digits, join_lines
 
 APART = 0.8  # of the type size
@@ -28,7 +29,11 @@ def holds_several_figures(lines: Sequence[Sequence[Word]], room: float) -> bool:
         return len(join_digits(texts)) > 1
     tokens = [token for text in join_digits(texts) for token in text.split()]
     figures = sum(looks_numeric(token) or token == "-" for token in tokens)
-    return figures > 1 and 3 * figures > 2 * len(tokens) and not looks_numeric(" ".join(tokens))
+    return figures > 1 and 3 * figures > 2 * len(tokens) and not _is_one_figure(" ".join(tokens))
+
+
+def _is_one_figure(text: str) -> bool:
+    return looks_numeric(text) and isinstance(read_number(text), Number)
 
 
 def _stand_apart(left: Word, right: Word) -> bool:

@@ -11,6 +11,7 @@ from extractors.tables.chains import shared_borders
 from extractors.tables.confirm import confirm
 from extractors.tables.join import PartInFlow, join_parts
 from extractors.tables.page import PageDraft, draft_page, finish_page, free_words
+from extractors.tables.strange import doubt_forms
 
 Result = TypeVar("Result")
 
@@ -30,7 +31,7 @@ def read_tables(pages: Sequence[PageContent]) -> tuple[list[Table], list[PageFai
         _attempt(page, lambda p=page, d=draft, b=inner: finish_page(p, d, b), list(draft.parts), failures)  # type: ignore[misc]
         for page, draft, inner in zip(pages, drafts, borders, strict=True)
     ]
-    return confirm(join_parts(_flows(pages, parts))), failures
+    return doubt_forms(confirm(join_parts(_flows(pages, parts)))), failures
 
 
 def _draft(page: PageContent, before: Sequence[PageDraft], failures: list[PageFailure]) -> PageDraft:

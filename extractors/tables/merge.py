@@ -10,6 +10,7 @@ from extractors.tables.lattice import COVERED, SNAP, compact
 from extractors.tables.model import Grid, Span
 
 STRAY_ROWS = 5  # a border that a single row of so many has is a stray ruling
+SLIVER = 12.0  # points: an empty column at the side, narrower than this and never parted, lies between two outer rules
 
 
 def merge_unseen(grid: Grid, seen: Sequence[Box], words: Sequence[Word]) -> Grid:
@@ -54,7 +55,12 @@ def _is_drawn(grid: Grid, lower: Span, seen: Sequence[Box]) -> bool:
 
 
 def drop_stray_columns(grid: Grid, words: Sequence[Word]) -> Grid:
-    """Join the two cells of a column border that only one of many rows has, where one of them is empty."""
+    """Join the two cells of a column border that only one of many rows has, where one of them is empty.
+
+    An empty sliver at a side of the grid is left out.
+    """
+    for side in (0, -1):
+        grid = _without_sliver(grid, _filled(grid, words), side)
     if len(grid.ys) - 1 < STRAY_ROWS:
         return grid
     filled = _filled(grid, words)
@@ -71,3 +77,17 @@ def drop_stray_columns(grid: Grid, words: Sequence[Word]) -> Grid:
             spans = [s for s in spans if s not in (left, right)]
             spans.append(Span(left.row, left.col, left.rowspan, left.colspan + right.colspan))
     return _with_spans(grid, spans)
+
+
+def _without_sliver(grid: Grid, filled: set[Span], side: int) -> Grid:
+    """The grid without its first (0) or last (-1) column, where that is one narrow empty cell from top to bottom."""
+    last = len(grid.xs) - 2
+    col = 0 if side == 0 else last
+    held = [s for s in grid.spans if s.col <= col < s.col + s.colspan]
+    if last < 2 or len(held) > 1 or held[0] in filled or held[0].colspan > 1:
+        return grid
+    if grid.xs[col + 1] - grid.xs[col] > SLIVER:
+        return grid
+    spans = tuple(Span(s.row, s.col - (side == 0), s.rowspan, s.colspan) for s in grid.spans if s is not held[0])
+    xs = grid.xs[1:] if side == 0 else grid.xs[:-1]
+    return Grid(xs, grid.ys, spans, grid.engine, grid.closed)

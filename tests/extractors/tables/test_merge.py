@@ -33,3 +33,12 @@ def test_a_border_of_one_row_of_many_is_stray_where_a_side_of_it_is_empty() -> N
     cut = grid(6, *sorted([*whole, Span(3, 0, 1, 1), Span(3, 1, 1, 1)], key=lambda s: (s.row, s.col)))
     assert all(span.row in range(6) for span in cut.spans)
     assert len(drop_stray_columns(cut, words).spans) == 6
+
+
+def test_an_empty_sliver_at_a_side_is_left_out() -> None:
+    spans = [Span(0, 0, 2, 1), Span(0, 1, 1, 1), Span(0, 2, 1, 1), Span(1, 1, 1, 1), Span(1, 2, 1, 1)]
+    ruled = Grid((0, 9, 100, 200), (0, 20, 40), tuple(spans), "ruled", 1.0)
+    words = set_rows([["Sasaran", "90"], ["Layanan", "95"]], (9, 100), (14, 34))
+    assert drop_stray_columns(ruled, words) == Grid((9, 100, 200), (0, 20, 40), grid(2).spans, "ruled", 1.0)
+    marked = [*words, *set_rows([["1"]], (0,), (14,))]
+    assert drop_stray_columns(ruled, marked) == ruled
