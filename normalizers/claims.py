@@ -68,7 +68,7 @@ def _claims(found: Iterator[Spot], lead: Role, pointed: str) -> Iterator[Claim]:
     for spot in found:
         role = _role(spot, claims, roles)
         name = _role_name(spot, role, claims)
-        subject = subject_of(spot, name, claims) or ("" if claims else pointed)
+        subject = subject_of(spot, name, claims) or ("" if claims or spot.figure.thing else pointed)
         claim = Claim(
             _as_money(spot.figure, role),
             (0, len(spot.sentence.text)),

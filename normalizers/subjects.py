@@ -13,6 +13,10 @@ _QUOTED = re.compile(r"\s*:?\s*[\"“‘]\s?(?P<name>[^\"”’]{3,300}?)\s?[\"�
 _TOKEN = re.compile(r"\s*(?P<comma>,)?\s*(?P<word>[^\W\d_][\w/&'’-]*)")
 _NUMBER_AFTER = re.compile(r"\s\d{1,2}(?![\w.,%])")
 _LONGEST = 30  # words
+_KINDS = r"(?:belanja\s)?(?:pegawai|barang|modal|jasa)(?!\w)"
+_FURTHER_KIND = re.compile(rf"\s*(?:,\s?(?:dan\s)?|dan\s){_KINDS}", re.IGNORECASE)
+_KIND_BEFORE = re.compile(rf"{_KINDS}\s*(?:,\s?(?:dan\s)?|dan\s)$", re.IGNORECASE)
+_VERB = re.compile(r"(?:me|di|ter|ber|se)\w{3,}")
 # Small words that a name in capitals runs on over ("Pemilu dalam Proses Konsolidasi").
 _INSIDE = frozenset(
     (
@@ -73,10 +77,17 @@ def _subject(text: str, match: re.Match[str]) -> Subject | None:
         return Subject(match.start(), quoted.end(), quoted["name"], kind)
     if numbered := _NUMBER_AFTER.match(text, match.end()):
         return Subject(match.start(), numbered.end(), text[match.start() : numbered.end()], kind)
+    if kind == "belanja" and _is_one_of_several(text, match):
+        return None
     end = _name_end(text, match.end())
-    if end == match.end() and kind not in ("belanja", "dana"):
+    if (end == match.end() and kind not in ("belanja", "dana")) or _office_pattern().match(text, match.end()):
         return None
     return Subject(match.start(), end, text[match.start() : end], kind)
+
+
+def _is_one_of_several(text: str, match: re.Match[str]) -> bool:
+    """Whether kinds of spending are told together: "belanja pegawai, barang, dan modal"."""
+    return bool(_FURTHER_KIND.match(text, match.end()) or _KIND_BEFORE.search(text, 0, match.start()))
 
 
 def _name_end(text: str, start: int) -> int:
@@ -92,9 +103,13 @@ def _name_end(text: str, start: int) -> int:
         if word[0].isupper() and (capitals or end == start):
             capitals += 1
             end = token.end()
+        elif capitals and word.casefold() in _INSIDE:
+            pass
         elif capitals:
-            if word.casefold() not in _INSIDE:
+            # "Program Dukungan manajemen": a verb or a word for an amount goes on with the sentence.
+            if token["comma"] or token.start() != end or _VERB.match(word) or word.casefold() in _enders():
                 break
+            end = token.end()
         elif token["comma"] or word.casefold() in _stops():
             break
         else:
@@ -116,8 +131,23 @@ def _head_pattern() -> re.Pattern[str]:
 
 @cache
 def _pointer_pattern() -> re.Pattern[str]:
-    heads = "|".join(sorted((re.escape(word) for word in _heads()), key=len, reverse=True))
+    kinds = ("program", "kegiatan", "indikator", "sasaran")
+    words = [re.escape(word) for word, kind in _heads().items() if kind in kinds]
+    heads = "|".join(sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{heads})\s(?:ini|tersebut|itu|dimaksud)(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _office_pattern() -> re.Pattern[str]:
+    """An office after the head: "kegiatan KPU Kota ..." names no activity."""
+    words = sorted((re.escape(row["word"]) for row in read_lookup("office_words")), key=len, reverse=True)
+    return re.compile(rf"\s(?:{'|'.join(words)})(?!\w|\sad\s?hoc)", re.IGNORECASE)
+
+
+@cache
+def _enders() -> frozenset[str]:
+    """Words that no name in capitals takes in: those that open another phrase, and those for amounts and measures."""
+    return _stops() | {row["phrase"] for row in read_lookup("claim_roles")}
 
 
 @cache

@@ -10,12 +10,12 @@ from extractors.model import Block, Document, Section
 from normalizers.claim_roles import NO_ROLE
 from normalizers.claims import Setting, read_claims, role_set_by
 from normalizers.model import Claim
-from normalizers.subjects import find_subjects
 from pipeline.blocks import confidence_of, place_of, text_blocks
 from pipeline.model import Part, RecordIssue, Statement, TextBlock
 from pipeline.parts import part_at
 
 DOUBTFUL = 0.5  # confidence of a figure whose form has another reading
+_LONGEST_TITLE = 20  # words
 _CONTENTS_LINE = re.compile(r"(?:[.…·_]\s?){4,}\s*[\divxlIVXL-]*\s*$")
 
 
@@ -51,27 +51,28 @@ def statement_issues(statements: Sequence[Statement]) -> Iterator[RecordIssue]:
 
 @dataclass(slots=True)
 class _Settings:
-    """What the blocks before give to a list item: its introduction; and to a paragraph: what its section is about."""
+    """What the blocks before give: to a list item its introduction; to "kegiatan ini" the title that it points to."""
 
     lead: Setting = Setting()
     section: int = -1
 
     def of(self, block: TextBlock, section: Section) -> Setting:
         if block.section != self.section:
-            self.lead = Setting(subject=_subject_of(section))
+            self.lead = Setting(subject=section.title if section.level > 1 else "")
             self.section = block.section
         setting = self.lead if block.kind == "item" else replace(self.lead, role=NO_ROLE)
         if block.text.rstrip().endswith(":"):
             self.lead = replace(self.lead, role=role_set_by(block.text))
         elif block.kind == "para":
             self.lead = setting
+        elif block.kind == "item" and _is_title(block.text):
+            self.lead = replace(self.lead, subject=block.text[len(block.marker) :].strip(" .)"))
         return setting
 
 
-def _subject_of(section: Section) -> str:
-    """The programme, activity or indicator that a section's title names, "" where it names none."""
-    names = find_subjects(section.title)
-    return names[0].name if names and names[0].start == 0 else ""
+def _is_title(item: str) -> bool:
+    """Whether a list item is the title of the paragraphs that follow: short, and no sentence."""
+    return len(item.split()) <= _LONGEST_TITLE and not item.rstrip().endswith((".", ";", ",")) and item[-1:].isalnum()
 
 
 def _statement(index: int, block: TextBlock, source: Block | None, claim: Claim, parts: Sequence[Part]) -> Statement:
