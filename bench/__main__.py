@@ -1,4 +1,4 @@
-"""What `make bench` prints: memory on long reports, then speed beside pdfplumber; exits with 1 where a bar is missed.
+"""What `make bench` prints: memory on long reports, linking of names, speed beside pdfplumber; exits with 1 where a bar is missed.
 
 usage: python -m bench [PATH...]     PATH: a PDF or a folder of PDFs, by default data/raw
 """
@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from bench.linking import show_linking
 from bench.memory import Memory, measure
 from bench.speed import Speed, compare
 
@@ -21,7 +22,8 @@ def main(arguments: Sequence[str]) -> int:
     """Prints both tables; gives the exit code."""
     paths = pdfs(Path(argument) for argument in arguments or ["data/raw"])
     memory_holds = show_memory(map(measure, REPORTS))
-    return 0 if show_speed(compare(paths)) and memory_holds else 1
+    linking_holds = show_linking()
+    return 0 if show_speed(compare(paths)) and memory_holds and linking_holds else 1
 
 
 def pdfs(paths: Iterable[Path]) -> list[Path]:

@@ -10,12 +10,13 @@ from rapidfuzz.distance import OSA
 
 from normalizers.indicators.model import Form, Root
 from normalizers.indicators.places import without_regions
-from normalizers.indicators.spelling import respell
+from normalizers.indicators.spelling import respell, unglue
 from normalizers.indicators.words import is_known, listed_words, put_plainly, root_of
 from normalizers.lookup import read_lookup
 from normalizers.text import clean
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+|%")
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _LABEL = re.compile(r"^\W*(?:\d+[\d.)\s]*|[a-z][.)]\s+)+(?=[^\W\d])", re.I)
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _LONG_WORD, _SLIPS = 7, 2
@@ -35,12 +36,13 @@ def read_form(text: str) -> Form:
 
 def _words_of(text: str) -> list[str]:
     """The words without asides and regions, case-folded, slips mended; an acronym among small letters is no slip."""
-    plain = _ASIDE.sub(_kept_aside, _LABEL.sub("", clean(text)))
+    plain = _ASIDE.sub(_kept_aside, _LABEL.sub("", _CAPITAL_INSIDE.sub(" ", clean(text))))
     shouted = plain.isupper()
     found = list(without_regions(_WORDS.findall(plain)))
     folded = [word.casefold() for word in found]
     acronyms = {word.casefold() for word in found if word.isupper() and not shouted}
-    return [word if word in acronyms else respell(word) for word in _untorn(folded)]
+    whole = [part for word in _untorn(folded) for part in ((word,) if word in acronyms else unglue(word))]
+    return [word if word in acronyms else respell(word) for word in whole]
 
 
 def _kept_aside(aside: re.Match[str]) -> str:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from normalizers.indicators.spelling import respell
 from normalizers.indicators.words import is_known, is_listed
 from normalizers.lookup import read_lookup
 
 _BEFORE_NAME = re.compile(r"^(?:(?:provinsi|kabupaten|kota|daerah (?:istimewa|khusus ibukota)|administrasi|kpu) )+")
-_LONGEST_NAME = 5
+_LONGEST_NAME = 5  # words
+_SHORTEST_NAME = 3  # letters
 
 
 def without_regions(words: Sequence[str]) -> Iterator[str]:
@@ -22,7 +24,7 @@ def without_regions(words: Sequence[str]) -> Iterator[str]:
         if length:
             start, before = start + length, ""
             continue
-        before = words[start].casefold()
+        before = respell(words[start].casefold())
         yield words[start]
         start += 1
 
@@ -54,9 +56,12 @@ def _spelt_length(words: Sequence[str], start: int, before: str, shouted: bool) 
 
 def _is_spelt_as_name(word: str, before: str, shouted: bool) -> bool:
     folded = word.casefold()
-    if before not in _words("level") and before not in _words("office") or not word[0].isupper() or is_listed(folded):
+    if is_listed(folded) or len(word) < _SHORTEST_NAME:
         return False
-    return not is_known(folded) or (before in _words("level") and not shouted)
+    capital = word[0].isupper()
+    if before in _words("level"):
+        return not is_known(folded) or (capital and not shouted)
+    return before in _words("office") and capital and not is_known(folded)
 
 
 @cache
