@@ -1,59 +1,158 @@
-"""Lines of a cover or a title in, the office that they name out, as it is printed."""
+"""A text in, the offices that it names out, each with its place, its stable name and its region."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
+from rapidfuzz.distance import DamerauLevenshtein
+
+from normalizers.agencies import Agency, read_agency
+from normalizers.folding import fold
 from normalizers.lookup import read_lookup
-from normalizers.text import clean
+from normalizers.model import Mention, RegionName
+from normalizers.regions import read_bare, read_region, regions
 
-_NAME = r"[a-z][a-z'.-]*(?:[ \n]+(?!(?:kota|kabupaten|provinsi|dinas|badan)\b)[a-z][a-z'.-]*){0,2}"
-_REGION = rf"(?:republik\s+indonesia|(?:provinsi|propinsi|kabupaten|kab\.|kota)\.?\s+(?:administrasi\s+)?{_NAME})"
-# Words that cannot be of an office's name: there the name ends.
-_END = re.compile(
-    r"[ \n]*(?:\b(?:tahun|periode|laporan|perjanjian|rencana|penetapan|nomor|tentang|sekretaris|ketua|divisi|komisioner"
-    r"|anggota|bulan|triwulan|semester|jalan|telp|kode|alamat|email|website|lampiran|indikator|dengan|untuk|dalam|pada"
-    r"|yang|telah|bab|dibentuk|adalah|sebagai|merupakan|mengucapkan|menyampaikan|target|berdasarkan|sesuai|kata|daftar|ringkasan"
-    r"|lkj|lkjip|lkip|lakip|renstra|rkt|renja|iku|ta)\b|[;:\d–/|]).*",
-    re.I | re.S,
-)
+_NATIONAL = re.compile(r"[\s,]{0,3}(?:republik\s+indonesia|ri\b|pusat\b)")
+_LEVEL_OF_OFFICIAL = {"gubernur": "provinsi", "bupati": "kabupaten", "wali kota": "kota", "walikota": "kota"}
+_LEVEL_OF_SHORT = {"pemprov": "provinsi", "pemkab": "kabupaten", "pemkot": "kota"}
+# "KOMISI PEMIUHAN UMUM": read with slips, but no other office's name is near.
+_KPU, _MAX_SLIPS = fold("komisi pemilihan umum"), 3
+_SLIPPED = re.compile(r"\bk[a-z]{4,6}\s+p[a-z]{6,10}\s+u[a-z]{2,4}\b")
 
 
-def find_office(lines: Sequence[str], with_region: bool = False) -> str:
-    """The office that lines name, in their own capitals: "KOMISI PEMILIHAN UMUM" over "KOTA SERANG" gives both.
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word that an office's name begins with: a row of `lookups/lembaga.csv`."""
 
-    Lines are read together, as a name may be broken over them. with_region: only an office whose region is named, too
-    (in running text "Inspektorat" alone may be any). "" where none is named. The government as a whole ("Pemerintah
-    Kabupaten ...") counts only where no office of it is named.
+    word: str
+    lembaga: str
+    nama: str
+    scope: str
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Every office that the text names with a region, a name of its own or a level, in order, none inside another.
+
+    "KPU Kota Serang", "Dinas Kesehatan", "Bupati Lebak" (that regency's government), "KPU Provinsi" (of no region).
+    "KPU" alone, and words in small letters ("dinas terkait"), are no mention.
     """
-    texts = [clean(line) for line in lines if clean(line)]
-    for kind in ("office",) if with_region else ("office", "office alone", "government"):
-        for start in range(len(texts)):
-            found = _patterns()[kind].search("\n".join(texts[start : start + 4]))
-            if found and found.start() <= len(texts[start]):
-                name = _tidy(found.group())
-                if name:
-                    return name
-    return ""
+    folded = fold(text)
+    found: list[Mention] = []
+    for start, end, word in _openings(folded):
+        if found and start < found[-1].end:
+            continue
+        mention = _mention(text, folded, start, end, word)
+        if mention:
+            found.append(mention)
+    return tuple(found)
 
 
-def _tidy(name: str) -> str:
-    return clean(_END.sub("", re.sub(r"\([^)]*\)", " ", name)).replace("\n", " ")).strip(" ,.-")
+def satker_id(lembaga: str, kode: str) -> str:
+    """The stable name of a kind of office in a region: "kpu-3674", "pemda-32-dinas-kesehatan", "pemda-32"."""
+    area = kode.replace(".", "")
+    if lembaga == "pemda":
+        return f"pemda-{area}"
+    return f"{lembaga}-{area}" if lembaga in _regional() else f"pemda-{area}-{lembaga}"
+
+
+def _openings(folded: str) -> Iterator[tuple[int, int, _Word]]:
+    words = _words()
+    for found in _pattern().finditer(folded):
+        key = re.sub(r"\s+", " ", found[0])
+        word = words.get(key) or (words[_KPU] if DamerauLevenshtein.distance(key, _KPU) <= _MAX_SLIPS else None)
+        if word:
+            yield found.start(), found.end(), word
+
+
+def _mention(text: str, folded: str, start: int, end: int, word: _Word) -> Mention | None:
+    if not text[start].isupper() and text[start] not in "|1":
+        return None
+    if word.scope == "wilayah":
+        return _regional_office(text, folded, start, end, word)
+    if word.scope in ("government", "official"):
+        return _government(text, folded, start, end, word)
+    if word.lembaga:
+        return Mention(start, end, f"{word.lembaga}-ri", "pusat", word.nama, word.lembaga, (), "wilayah", "exact")
+    agency = read_agency(text, folded, start, end, word.scope)
+    return _agency(agency, start, word.scope) if agency else None
+
+
+def _regional_office(text: str, folded: str, start: int, end: int, word: _Word) -> Mention | None:
+    national = _NATIONAL.match(folded, end)
+    if national:
+        return Mention(
+            start,
+            national.end(),
+            f"{word.lembaga}-ri",
+            "pusat",
+            f"{word.nama} RI",
+            word.lembaga,
+            (),
+            "wilayah",
+            "exact",
+        )
+    region = read_region(text, folded, end, bare=True)
+    return _in_region(text, start, word, region) if region else None
+
+
+def _government(text: str, folded: str, start: int, end: int, word: _Word) -> Mention | None:
+    level = _LEVEL_OF_OFFICIAL.get(word.word) or _LEVEL_OF_SHORT.get(word.word, "")
+    region = read_bare(folded, end, level) if level else read_region(text, folded, end)
+    found = _in_region(text, start, word, region) if region else None
+    return found if found and found.how in ("exact", "spelling", "unlisted") else None
+
+
+def _in_region(text: str, start: int, word: _Word, region: RegionName) -> Mention:
+    kode = region.kodes[0] if len(region.kodes) == 1 else ""
+    printed = " ".join(text[region.start : region.end].split())
+    name = f"{word.nama} {regions()[kode].nama if kode else region.name or printed}"
+    known = satker_id(word.lembaga, kode) if kode else ""
+    level = regions()[kode].level if kode else region.level
+    return Mention(start, region.end, known, level, name, word.lembaga, region.kodes, word.scope, region.how)
+
+
+def _agency(agency: Agency, start: int, scope: str) -> Mention | None:
+    region = agency.region
+    if scope == "pusat" or (scope == "instansi" and not (region and len(region.kodes) == 1)):
+        known = f"{scope}-{agency.slug}" if "-" in agency.slug else ""
+        return Mention(
+            start, agency.end, known, "pusat" if scope == "pusat" else "", agency.name, agency.slug, (), scope, ""
+        )
+    how = region.how if region else ""
+    kodes = region.kodes if region else ()
+    plain = Mention(start, agency.end, "", region.level if region else "", agency.name, agency.slug, kodes, scope, how)
+    if len(kodes) != 1:
+        return replace(plain, name=f"{agency.name} {region.name}") if region and how == "unlisted" else plain
+    known = (
+        f"instansi-{kodes[0].replace('.', '')}-{agency.slug}"
+        if scope == "instansi"
+        else satker_id(agency.slug, kodes[0])
+    )
+    name = f"{agency.name} {regions()[kodes[0]].nama}"
+    return replace(plain, satker_id=known, level=regions()[kodes[0]].level, name=name)
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    rows = sorted(read_lookup("office_words"), key=lambda row: -len(row["word"]))
-    words = {
-        kind: "|".join(re.escape(row["word"]).replace(r"\ ", r"\s+") for row in rows if row["region"] == kind)
-        for kind in ("needed", "free", "government")
-    }
-    bound = rf"(?:{words['needed']})\s+{_REGION}"
-    free = rf"(?:{words['free']})\b[^\d;:.|]{{0,110}}?\s{_REGION}"
-    return {
-        "office": re.compile(rf"\b(?:{bound}|{free})", re.I),
-        "office alone": re.compile(rf"\b(?:{words['free']})\b[^\n\d,;:.]{{3,80}}", re.I),
-        "government": re.compile(rf"\b(?:{words['government']})\s+{_REGION}", re.I),
-    }
+def _words() -> dict[str, _Word]:
+    rows = read_lookup("lembaga")
+    known = {fold(row["word"]): _Word(row["word"], row["lembaga"], row["nama"], row["scope"]) for row in rows}
+    short = {fold(row["short"]): _Word(row["short"], "", "", "pemda") for row in read_lookup("perangkat_daerah")}
+    return short | known
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(_words(), key=len, reverse=True)
+    choice = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"\b(?:{choice})(?![a-z])|{_SLIPPED.pattern}")
+
+
+@cache
+def _regional() -> frozenset[str]:
+    return frozenset(row["lembaga"] for row in read_lookup("lembaga") if row["scope"] == "wilayah")
+
+
+from normalizers.office_lines import find_office as find_office  # noqa: E402
