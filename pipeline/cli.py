@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     _add_show(commands)
     _add_audit(commands)
     _add_report(commands)
+    _add_export(commands)
     return top
 
 
@@ -121,6 +122,24 @@ def _report(arguments: argparse.Namespace) -> ExitCode:
     with Steps(Console(stderr=True), "drawing pages") as steps:
         place, report = write_report(settings, arguments.lang, max(arguments.crops, 0), steps.tell)
     print(f"{len(report.findings)} findings: {printable(place)}")
+    return ExitCode.OK
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "export",
+        help="write the main tables as an Excel workbook",
+        description="Writes OUT/kinerja.xlsx: documents, indicators, budget lines, statements, findings and doubts, "
+        "each line with a link to its page.",
+    )
+    _add_out(command)
+    command.set_defaults(run=_export)
+
+
+def _export(arguments: argparse.Namespace) -> ExitCode:
+    from pipeline.workbook import export_workbook
+
+    print(printable(export_workbook(Settings(arguments.out, arguments.jobs))))
     return ExitCode.OK
 
 

@@ -28,3 +28,9 @@ def printable(name: str | Path) -> str:
 def absolute(path: Path) -> Path:
     """The path from the root, with its symbolic links left as they are."""
     return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow the links
+
+
+def page_address(path: str, page: int) -> str:
+    """The address that opens a document, given by its stored path, at a page; "" for a path not from the root."""
+    place = Path(path)
+    return f"{place.as_uri()}#page={page}" if place.is_absolute() else ""

@@ -13,12 +13,18 @@ import pyarrow as pa
 from pipeline import duck
 from pipeline.encoding import Schemas
 
-SCHEMA = Path(__file__).with_name("schema.sql")
+_FILES = ("schema.sql", "views.sql")
 # What an artifact cannot know, because it holds only what follows from the file's content: sql/load_*.sql add it.
 _RUN_COLUMNS = {
     "documents": {"filename", "path", "pipeline_version", "extracted_at", "seconds"},
     "failures": {"filename", "path", "at"},
 }
+
+
+def ddl() -> str:
+    """The statements that make all tables, then all views."""
+    folder = Path(__file__).parent
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in _FILES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,27 @@ class TableDescription:
     name: str
     comment: str
     columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewDescription:
+    """A view of views.sql. columns: name and type of each."""
+
+    name: str
+    comment: str
+    columns: tuple[tuple[str, str], ...]
+
+
+def describe_views() -> tuple[ViewDescription, ...]:
+    """The views of views.sql, in its order."""
+    with _empty_database() as con:
+        views = con.execute(
+            "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal ORDER BY view_oid"
+        ).fetchall()
+        return tuple(
+            ViewDescription(name, comment, tuple((c, t) for c, t, *_ in con.execute(f"DESCRIBE {name}").fetchall()))
+            for name, comment in views
+        )
 
 
 def describe() -> tuple[TableDescription, ...]:
@@ -74,7 +101,7 @@ def _arrow_schema(con: duck.Connection, table: TableDescription) -> pa.Schema:
 @contextmanager
 def _empty_database() -> Iterator[duck.Connection]:
     with duck.in_memory() as con:
-        con.execute(SCHEMA.read_text(encoding="utf-8"))
+        con.execute(ddl())
         yield con
 
 

@@ -20,7 +20,7 @@ from pipeline.encoding import arrow_table
 from pipeline.errors import OutputUnusable, UsageError
 from pipeline.model import RunRecord
 from pipeline.rows import Row
-from pipeline.schema import SCHEMA, arrow_schemas, described
+from pipeline.schema import arrow_schemas, ddl, described
 
 # DuckDB 1.0 and later read such a file.
 STORAGE_VERSION = "v1.0.0"
@@ -252,7 +252,7 @@ def rebuilt(database: Path) -> Iterator[NewDatabase]:
         with duck.in_memory() as con:
             con.execute(f"ATTACH {_quoted(work)} AS new (STORAGE_VERSION '{STORAGE_VERSION}')")
             con.execute("USE new")
-            con.execute(f"BEGIN; {SCHEMA.read_text(encoding='utf-8')}; COMMIT")  # one wait for the disk, not hundreds
+            con.execute(f"BEGIN; {ddl()}; COMMIT")  # one wait for the disk, not hundreds
             has_old = _attach_old(con, database)
             yield NewDatabase(con, has_old)
             con.execute("USE memory")
@@ -317,8 +317,13 @@ def _remove(work: Path) -> None:
 @cache
 def _sql(name: str) -> str:
     """A query of the folder sql; "" where there is none of that name."""
-    file = SCHEMA.parent / "sql" / f"{name}.sql"
+    file = Path(__file__).parent / "sql" / f"{name}.sql"
     return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def named(folder: str) -> list[str]:
+    """The names of the queries in a subfolder of sql, in order."""
+    return sorted(file.stem for file in (Path(__file__).parent / "sql" / folder).glob("*.sql"))
 
 
 def _quoted(path: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline import pool
 from pipeline.audit.messages import Language
 from pipeline.errors import OutputUnusable
-from pipeline.paths import printable
+from pipeline.paths import page_address, printable
 from pipeline.report.collect import collect
 from pipeline.report.crops import with_crops
 from pipeline.report.model import DocumentLine, ReportData, ReportedFinding
@@ -76,18 +76,13 @@ def _rows(findings: Sequence[ReportedFinding], documents: dict[str, DocumentLine
     for finding in findings:
         document = documents[finding.doc_id]
         quote = finding.quotes[0] if finding.quotes else None
+        page = (str(quote.page), page_address(document.path, quote.page)) if quote else None
         yield (
             finding.finding_id, document.satker, document.filename, finding.rule, finding.severity, finding.cause,
             finding.message, finding.claimed, finding.expected, finding.delta, finding.computation,
-            page_link(document.path, quote.page) if quote else None, quote.text if quote else None,
+            page, quote.text if quote else None,
             finding.confidence, finding.decision, finding.reason,
         )  # fmt: skip
-
-
-def page_link(path: str, page: int) -> tuple[str, str]:
-    """The page as text and the address that opens the document there."""
-    place = Path(path)
-    return str(page), f"{place.as_uri()}#page={page}" if place.is_absolute() else ""
 
 
 def _text_of(value: object) -> object:

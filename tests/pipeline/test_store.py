@@ -70,8 +70,17 @@ def test_the_file_is_readable_by_older_duckdb(tmp_path: Path) -> None:
 def test_the_database_carries_its_comments(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_text("first")
     fakes.run(tmp_path, tmp_path / "a.pdf")
-    query = "SELECT count(*) AS n FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"
-    assert fakes.rows(tmp_path, query) == [{"n": 0}]
+    columns = """SELECT count(*) AS n FROM duckdb_columns() JOIN duckdb_tables() USING (table_name)
+                 WHERE NOT duckdb_columns.internal AND duckdb_columns.comment IS NULL"""
+    views = "SELECT count(*) AS n FROM duckdb_views() WHERE NOT internal AND comment IS NULL"
+    assert fakes.rows(tmp_path, columns) == fakes.rows(tmp_path, views) == [{"n": 0}]
+
+
+def test_every_view_answers_under_the_name_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_text("first")
+    fakes.run(tmp_path, tmp_path / "a.pdf")
+    for view in schema.describe_views():
+        fakes.rows(tmp_path, f"SELECT * FROM {view.name}")
 
 
 def test_a_database_of_an_older_schema_is_taken_over(tmp_path: Path) -> None:
