@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from normalizers.claim_context import Spot
-from normalizers.claim_roles import role_of
+from normalizers.claim_roles import role_of, without_role_at_end
 from normalizers.claim_years import find_said_years
 from normalizers.model import Claim
 
@@ -13,7 +13,7 @@ _LONGEST_LABEL = 18  # words
 _LONGEST_NAME = 12  # words
 _REACH = re.compile(r"[^,;]{0,40}")
 _LEADING = re.compile(
-    r"^(?:[\s,;:.\-–()/]+|(?:dan|serta|atau|dengan|sehingga|maka|yang|dari|adapun|sedangkan|terdapat|dimana|bahwa|untuk"
+    r"^(?:[\s,;:.\-–()/•▪➢*\uf000-\uf0ff]+|(?:dan|serta|atau|dengan|sehingga|maka|yang|dari|adapun|sedangkan|terdapat|dimana|bahwa|untuk"
     r"|yaitu|yakni|antara lain|artinya|berdasarkan|dalam|pada|kemudian|kepada|\(?(?:\d{1,2}|[a-z])[.)])(?=\s))+",
     re.IGNORECASE,
 )
@@ -24,12 +24,15 @@ _TRAILING = re.compile(
 )
 _CLAUSE = re.compile(r"[,;]\s|\s(?:dengan|sehingga|sedangkan|dimana)\s|:\s", re.IGNORECASE)
 _LIST_OPENING = re.compile(r"antara lain|yaitu|yakni|terdiri dari|terdiri atas|meliputi|:", re.IGNORECASE)
-_ITEM = re.compile(r"\s*[,;.\-–]*\s*(?:dan\s)?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]{1,2}\s*|\s*[-–•▪➢*]\s", re.IGNORECASE)
+_ITEM = re.compile(
+    r"\s*[,;.\-–]*\s*(?:dan\s)?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]{1,2}\s*|\s*[-–•▪➢*\uf000-\uf0ff]\s", re.IGNORECASE
+)
 _NEXT_IN_LIST = re.compile(r"\s*(?:,|;|dan\s|serta\s|,\s?dan\s)")
 _CONNECTED = re.compile(r"(?:sebesar|sebanyak|sejumlah|senilai|berjumlah|:|=)\s*$", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:total|seluruh|seluruhnya|keseluruhan|jumlah keseluruhan)\b", re.IGNORECASE)
 # Roles that are told one after the other of the same subject.
 _SERIES = frozenset({"pagu", "realisasi", "sisa", "target", "capaian", "fisik", "nilai", "selisih", "efisiensi", ""})
+_COUNTED = frozenset({"jumlah", "rincian", "waktu"})
 _PLAIN_UNITS = frozenset({"orang", "buah", "unit", "jiwa", "pegawai"})
 
 
@@ -44,7 +47,7 @@ def subject_of(spot: Spot, role: str, claims: list[Claim]) -> str:
         return names[-1].name
     if listed := _listed_name(spot):
         return listed
-    if spot.figure.quantity == "jumlah" and spot.figure.thing:
+    if spot.figure.quantity == "jumlah" and spot.figure.thing and role in _COUNTED:
         return _thing(spot)
     before = claims[-1] if claims else None
     if before is None or _WHOLE.search(spot.words) or role.removeprefix("persen_") not in _SERIES:
@@ -89,8 +92,9 @@ def _listed_name(spot: Spot) -> str:
         words = words[opening[-1] :]
     elif spot.index and not _NEXT_IN_LIST.match(words):
         return ""
-    name = stripped(words)
-    if not name or len(name.split()) > _LONGEST_NAME or find_said_years(name) or role_of(name).end >= 0:
+    name = without_role_at_end(stripped(words))
+    tells_role = role_of(name, name_words=True).end >= 0 and not (item and len(name.split()) > 3)
+    if not name or len(name.split()) > _LONGEST_NAME or find_said_years(name) or tells_role:
         return ""
     connected = _CONNECTED.search(words) is not None
     if spot.figure.quantity == "jumlah" and not connected:

@@ -22,6 +22,9 @@ _SHARE_OF_MONEY = re.compile(
 _SHARE_OF_TARGET = re.compile(r"\s*dari\s(?:total\s|jumlah\s)?target", re.IGNORECASE)
 
 
+_CHANGES = ("kenaikan", "penurunan")
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """What words say that a figure measures. role: "" where they do not. money: they speak of money.
@@ -45,13 +48,16 @@ class _Word:
     money: bool
 
 
-def role_of(words: str, hidden: Sequence[tuple[int, int]] = ()) -> Role:
+def role_of(words: str, hidden: Sequence[tuple[int, int]] = (), name_words: bool = False) -> Role:
     """The role that the words before a figure give it, by the last group of role words that is no mere complement.
 
     In "realisasi dari pagu anggaran sebesar" the pagu is a complement; in "anggaran yang terealisasi sebesar" the
     latter decides. hidden: ranges of names ("Program Perencanaan dan Anggaran"), whose words tell no role.
+    name_words: a word of change in a capital ("Peningkatan Kapasitas") begins a name and tells no role.
     """
     found = [word for word in _role_words(words) if not any(start <= word.start < end for start, end in hidden)]
+    if name_words:
+        found = [word for word in found if word.role not in _CHANGES or words[word.start].islower()]
     money = any(word.money for word in found)
     telling = [word for word in found if word.role]
     if not telling:
@@ -64,6 +70,14 @@ def role_of(words: str, hidden: Sequence[tuple[int, int]] = ()) -> Role:
             head = word
         last = word
     return Role(head.role, any(word.money for word in found if word.start >= head.start), last.end)
+
+
+def without_role_at_end(name: str) -> str:
+    """A name without the role words that the sentence goes on with: "Pengadaan Kendaraan anggaran"."""
+    found = _role_words(name)
+    while found and found[-1].start > 0 and found[-1].end == len(name):
+        name = name[: found.pop().start].rstrip(" ,;:")
+    return name
 
 
 def share_role(role: Role, after: str) -> str:
@@ -79,7 +93,7 @@ def share_role(role: Role, after: str) -> str:
 
 def _role_words(words: str) -> list[_Word]:
     return [
-        _Word(match.start(), match.end(), *_roles()[" ".join(match[0].casefold().split())])
+        _Word(match.start(), match.end(), *_roles()[" ".join(match["phrase"].casefold().split())])
         for match in _pattern().finditer(words)
     ]
 
@@ -93,4 +107,4 @@ def _roles() -> dict[str, tuple[str, bool]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     phrases = sorted((re.escape(phrase).replace(r"\ ", r"\s+") for phrase in _roles()), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(phrases)})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?P<phrase>{'|'.join(phrases)})(?:nya)?(?![\w-])", re.IGNORECASE)

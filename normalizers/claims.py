@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from normalizers.claim_context import Spot, read_sentence, spots
 from normalizers.claim_names import label_of, subject_of, year_of
 from normalizers.claim_roles import NO_ROLE, Role, role_of, share_role
-from normalizers.counts import is_time
+from normalizers.counts import is_structure, is_time
 from normalizers.figures import find_figures
 from normalizers.model import Claim, Figure
 from normalizers.sentences import sentence_spans
@@ -21,6 +21,7 @@ _SAME_THING = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\s*(?:,|dan|atau|s/d|s\.d\.?|sampai(?:\sdengan)?|hingga)\s*", re.IGNORECASE)
+_NEXT_ONE = re.compile(r"\s*(?:,|;|dan\s|serta\s)")
 _PARTS = re.compile(r"\b(?:terdiri|terbagi|meliputi|antara lain|yaitu|yakni|rincian|masing-masing)\b", re.IGNORECASE)
 _CONNECTED = re.compile(r"(?:sebesar|sebanyak|sejumlah|senilai|berjumlah|mencapai|adalah|:|=)\s*(?:\w+\s)?$", re.I)
 _COUNT_ROLES = frozenset(
@@ -98,7 +99,7 @@ def _role(spot: Spot, claims: list[Claim], roles: dict[str, Role]) -> Role:
     """
     figure = spot.figure
     names = [(s.start - spot.start, s.end - spot.start) for s in spot.sentence.subjects if s.kind != "belanja"]
-    role = role_of(spot.words, names)
+    role = role_of(spot.words, names, name_words=figure.quantity != "persen")
     if figure.quantity == "jumlah":
         return role
     if not role.role:
@@ -112,26 +113,42 @@ def _role(spot: Spot, claims: list[Claim], roles: dict[str, Role]) -> Role:
 
 def _role_name(spot: Spot, role: Role, claims: list[Claim]) -> str:
     if spot.figure.quantity == "jumlah":
-        return "pagu" if _is_money(spot.figure, role) and not role.role else _count_role(spot, role)
+        return _count_role(spot, role, claims)
     if spot.figure.quantity == "rupiah":
         return role.role
     if claims and claims[-1].role.startswith("persen_") and role.end < 0:
         return claims[-1].role
+    if claims and role.end < 0 and _is_reached_share(spot, claims):
+        return "capaian"
     after_money = role.role == "realisasi" and any(claim.figure.quantity == "rupiah" for claim in claims)
     return share_role(replace(role, money=role.money or after_money), spot.after)
 
 
-def _count_role(spot: Spot, role: Role) -> str:
+def _is_reached_share(spot: Spot, claims: list[Claim]) -> bool:
+    """Whether a per cent says a realisation again as a share of its target: "target 52, realisasi 58 (111,54%)"."""
+    before = claims[-1]
+    targets = [claim.figure.quantity for claim in claims if claim.role == "target"]
+    return (
+        before.role == "realisasi"
+        and before.figure.quantity in targets
+        and ("persen" not in targets or before.figure.quantity == "persen")
+        and bool(_SAME_THING.fullmatch(spot.words))
+    )
+
+
+def _count_role(spot: Spot, role: Role, claims: list[Claim]) -> str:
     if _is_money(spot.figure, role):
-        return role.role
-    if is_time(spot.figure.unit):
-        return "waktu"
+        return role.role or "pagu"
     gap = spot.words[role.end :] if role.end >= 0 else ""
     near = role.end >= 0 and (len(gap.split()) <= 3 or bool(_CONNECTED.search(spot.words)))
-    if near and role.role in _COUNT_ROLES and not role.money:
+    if near and role.role in _COUNT_ROLES and not role.money and not is_structure(spot.figure.unit):
         return "realisasi" if role.role == "capaian" and spot.figure.unit else role.role
-    counts = [figure for figure in spot.earlier if figure.quantity == "jumlah"]
-    is_part = counts and _PARTS.search(spot.sentence.text[counts[0].end : spot.figure.start])
+    if is_time(spot.figure.unit):
+        return "waktu"
+    counts = [claim for claim in claims if claim.figure.quantity == "jumlah"]
+    if counts and counts[-1].role in ("target", "realisasi") and _NEXT_ONE.match(spot.words) and role.end < 0:
+        return counts[-1].role
+    is_part = counts and _PARTS.search(spot.sentence.text[counts[0].figure.end : spot.figure.start])
     return "rincian" if is_part else "jumlah"
 
 

@@ -65,6 +65,11 @@ def unit_of(thing: str) -> str:
     return words[0] if words else ""
 
 
+def is_structure(unit: str) -> bool:
+    """Whether a unit is a part of a plan, budget or text ("sasaran", "program"): it is counted, and is no target."""
+    return _nouns().get(unit.casefold()) in ("plan", "list")
+
+
 def is_time(unit: str) -> bool:
     """Whether a unit is one of time ("hari", "tahun")."""
     return unit.casefold() in _times()
@@ -157,7 +162,8 @@ def _read(run: str, unit: str, opener: str, said: Spelling) -> tuple[Reading | N
 
 def _is_count_in_words(text: str, start: int, end: int) -> bool:
     opener = _word_before(text[max(0, start - 40) : start])
-    if opener in _references() or text[start - 1 : start] in ("(", "["):
+    in_name = start and text[start].isupper()
+    if in_name or opener in _references() or text[start - 1 : start] in ("(", "["):
         return False
     unit = unit_of(thing_at(text, end)).casefold()
     if unit in _units() or unit in _nouns():
@@ -177,8 +183,9 @@ def _units() -> dict[str, bool]:
 
 
 @cache
-def _nouns() -> frozenset[str]:
-    return frozenset(row["noun"] for row in read_lookup("count_nouns"))
+def _nouns() -> dict[str, str]:
+    """Noun -> its kind: "plan" (parts of a plan or budget), "list" (what a text will list), "time" or "other"."""
+    return {row["noun"]: row["kind"] for row in read_lookup("count_nouns")}
 
 
 @cache
@@ -204,4 +211,4 @@ def _stops() -> frozenset[str]:
 
 @cache
 def _times() -> frozenset[str]:
-    return frozenset(row["noun"] for row in read_lookup("count_nouns") if row["reason"] == "spans")
+    return frozenset(noun for noun, kind in _nouns().items() if kind == "time")

@@ -11,7 +11,11 @@ from normalizers.lookup import read_lookup
 
 _QUOTED = re.compile(r"\s*:?\s*[\"“‘]\s?(?P<name>[^\"”’]{3,300}?)\s?[\"”’]")
 _TOKEN = re.compile(r"\s*(?P<comma>,)?\s*(?P<word>[^\W\d_][\w/&'’-]*)")
-_NUMBER_AFTER = re.compile(r"\s\d{1,2}(?![\w.,%])")
+_NUMBER_AFTER = re.compile(r"\s\d{1,2}(?![\w.,%)])")
+# "Sasaran 2 : Meningkatnya hasil penelitian, mempunyai ..."
+_TOLD = re.compile(
+    r"(?:\s\d{1,2})?\s?:\s?(?P<name>[A-Z](?:(?!\s(?:dengan|mempunyai|memiliki|mendapat|mencapai|adalah|sebesar)\s)[^,;:.]){12,250})"
+)
 _LONGEST = 30  # words
 _KINDS = r"(?:belanja\s)?(?:pegawai|barang|modal|jasa)(?!\w)"
 _FURTHER_KIND = re.compile(rf"\s*(?:,\s?(?:dan\s)?|dan\s){_KINDS}", re.IGNORECASE)
@@ -75,6 +79,8 @@ def _subject(text: str, match: re.Match[str]) -> Subject | None:
     kind = _heads()[" ".join(match[0].casefold().split())]
     if quoted := _QUOTED.match(text, match.end()):
         return Subject(match.start(), quoted.end(), quoted["name"], kind)
+    if told := _TOLD.match(text, match.end()):
+        return Subject(match.start(), told.end(), told["name"], kind)
     if numbered := _NUMBER_AFTER.match(text, match.end()):
         return Subject(match.start(), numbered.end(), text[match.start() : numbered.end()], kind)
     if kind == "belanja" and _is_one_of_several(text, match):
