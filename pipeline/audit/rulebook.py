@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pipeline.audit.citations import check_citation_year, check_year_form
 from pipeline.audit.findings import settle
 from pipeline.audit.model import Audit, Check, RuleFailure
+from pipeline.audit.offices import check_satker
 from pipeline.audit.periods import check_ordinal, check_period, check_signed
+from pipeline.audit.reached import check_reached
+from pipeline.audit.spelled import check_words
 from pipeline.audit.targets import check_cross_table
 from pipeline.audit.view import View
 from pipeline.audit.years import check_agreement_year, check_own_year
@@ -26,7 +29,10 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("words_vs_numerals", check_words),
     Rule("cross_table", check_cross_table),
+    Rule("target_realisasi", check_reached),
+    Rule("satker", check_satker),
     Rule("year", check_own_year),
     Rule("year", check_agreement_year),
     Rule("year", check_period),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from normalizers.lookup import read_lookup
 from pipeline.audit.alike import SAME, form_of, likeness
 from pipeline.audit.model import Check, Evidence, PerformanceRow, Result, Severity, say
 from pipeline.audit.printed import plain_value, says_same
@@ -54,6 +55,8 @@ def indicators(view: View) -> list[Indicator]:
     found: list[Indicator] = []
     by_key: dict[str, list[int]] = defaultdict(list)
     for table in view.tables:
+        if is_draft(table.caption):
+            continue
         lines = list(_lines(view.performance_in.get(table.table_id, ())))
         for line, index, score in _matched(lines, found, by_key):
             if index is None:
@@ -63,6 +66,11 @@ def indicators(view: View) -> list[Indicator]:
             found[index].sure = min(found[index].sure, score)
             by_key[form_of(line.name).key].append(index)
     return [indicator for indicator in found if len(indicator.lines) > 1]
+
+
+def is_draft(caption: str) -> bool:
+    """Whether a table is of a draft, a proposal or a revision, which may depart from what is agreed."""
+    return any(row["word"] in caption.casefold() for row in read_lookup("draft_words"))
 
 
 def _lines(records: Iterable[PerformanceRow]) -> Iterator[Line]:

@@ -48,3 +48,9 @@ def pieces(view: View) -> Iterator[Piece]:
 def sentences(text: str) -> list[str]:
     """The sentences of a block's text, each as printed."""
     return [sentence for sentence in _END.split(text) if sentence]
+
+
+def phrase_pattern(phrase: str) -> str:
+    """A phrase of a lookup as a regular expression: "…" stands for up to twelve words, "{}" for a year of 20xx."""
+    plain = re.escape(phrase).replace(r"\ ", r"\s+").replace("…\\s+", r"(?:[^\s.;]+\s+){0,12}?")
+    return r"\b" + plain.replace(r"\{\}", r"(20\d{2})\b(?!\s*[-–/]\s*20\d{2})")

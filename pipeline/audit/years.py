@@ -12,7 +12,7 @@ from normalizers.dates import find_years
 from normalizers.lookup import read_lookup
 from pipeline.audit.model import Check, say
 from pipeline.audit.view import View
-from pipeline.audit.wording import Piece, pieces
+from pipeline.audit.wording import Piece, phrase_pattern, pieces
 
 # In a document of the key, these speak of the document's own year when they name one.
 _OWN = {
@@ -20,7 +20,7 @@ _OWN = {
     "PK": ("PK",),
     "RKT": ("RKT",),
     "RAK": ("RAK",),
-    "IKU": (),
+    "IKU": ("IKU",),
 }
 _YEAR = r"(?:(?:pada|di|untuk)\s+)?(?:tahun\s+|ta\.?\s+)?(?:anggaran\s+)?\(?(?P<year>20\d{2})\b(?!\s*[-–/]\s*20\d{2})"
 _ASIDE = r"(?:\s*\([a-z ]{2,40}\))?"
@@ -112,12 +112,7 @@ def _names(kind: str) -> re.Pattern[str]:
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    """The phrases of the lookup: "…" stands for up to twelve words, "{}" for the year."""
-    found = []
-    for row in read_lookup("year_phrases"):
-        phrase = re.escape(row["phrase"]).replace(r"\ ", r"\s+").replace("…\\s+", r"(?:[^\s.;]+\s+){0,12}?")
-        found.append(phrase.replace(r"\{\}", r"(20\d{2})\b(?!\s*[-–/]\s*20\d{2})"))
-    return re.compile("|".join(rf"\b{phrase}" for phrase in found), re.I)
+    return re.compile("|".join(phrase_pattern(row["phrase"]) for row in read_lookup("year_phrases")), re.I)
 
 
 _MEASURED = re.compile(
