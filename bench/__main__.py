@@ -1,4 +1,4 @@
-"""What `make bench` prints: memory on long reports, linking of names, speed beside pdfplumber; exits with 1 where a bar is missed.
+"""What `make bench` prints: memory on long reports, grouping of names, speed beside pdfplumber; 1 where a bar is missed.
 
 usage: python -m bench [PATH...]     PATH: a PDF or a folder of PDFs, by default data/raw
 """
