@@ -12,6 +12,7 @@ from extractors.tables.borderless import find_text_regions
 from extractors.tables.fill import fill
 from extractors.tables.jointed import jointed_floors, loose_sides, with_loose_sides
 from extractors.tables.lattice import SNAP, Frame, find_frames, grid_of
+from extractors.tables.lost import lost_borders
 from extractors.tables.merge import drop_stray_columns, merge_unseen
 from extractors.tables.model import Grid
 from extractors.tables.regions import find_rule_regions
@@ -74,6 +75,10 @@ def _ruled_grids(page: PageContent) -> list[Grid]:
             continue
         frame = shaded_frame(frame, grid, fills, page.words)
         grid = grid_of(frame) or grid
+        if page.kind in ("scan", "mixed"):
+            lost = lost_borders(grid, page.words)
+            frame = Frame((*frame.level, *lost.level), (*frame.upright, *lost.upright))
+            grid = grid_of(frame) or grid
         jointed = jointed_floors(grid, page.rulings, page.words) or spaced_floors(grid, page.words)
         grid = grid_of(Frame((*frame.level, *jointed), frame.upright)) or grid
         floors = [*jointed, *missing_floors(grid, page.words)]

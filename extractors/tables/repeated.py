@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz.fuzz import ratio
 
 from extractors.model import Cell
-from extractors.tables.header import MAX_HEADER_ROWS, rows_of
+from extractors.tables.header import MAX_HEADER_ROWS, is_number_row, rows_of
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 LOOK_ALIKE = str.maketrans("01|!", "olll") | str.maketrans("i", "l")
@@ -32,7 +32,21 @@ def repeated_rows(table: Sequence[Cell], n_rows: int, header_rows: int, part: Se
         tail = head[skipped:header_rows]
         if any(tail) and len(rows) >= len(tail) and all(map(_same_row, tail, rows)):
             return len(tail)
-    return 0
+    return _to_number_row(head[:header_rows], rows)
+
+
+def _to_number_row(head: Sequence[Row], rows: Sequence[Row]) -> int:
+    """The rows down to the table's own number row ("1 2 3 4"), whatever was read of the headings above it."""
+    numbers = next((row for row in head if is_number_row(row)), None)
+    if numbers is None or not _are_read(numbers):
+        return 0
+    return next((i + 1 for i, row in enumerate(rows[: len(head)]) if _same_numbers(numbers, row)), 0)
+
+
+def _same_numbers(first: Row, second: Row) -> bool:
+    """Whether most of a number row is printed again, the same number in the same column."""
+    own, again = ({(cell.col, squeeze(cell.text)) for cell in row} for row in (first, second))
+    return len(own & again) * 3 >= max(len(own), len(again)) * 2
 
 
 def _filled(rows: Sequence[Sequence[Cell]]) -> list[Row]:

@@ -91,3 +91,11 @@ def test_a_running_line_that_was_misread_on_one_page_is_no_text_between_tables()
     assert without_margins(misread, 842, running) == []
     assert len(without_margins(_line("Tabel 2.1 Sasaran dan indikator", 50, 0.9), 842, running)) == 5
     assert len(without_margins(_line("IKIP Dinas Perkebunnn Tahun 2016", 50, 1.0), 842, running)) == 5
+
+
+def test_a_number_row_that_is_printed_again_ends_a_repeated_header_whatever_was_read_above_it() -> None:
+    numbers = ["1", "2", "3"]
+    rows = [["1", "Layanan.", "9.000"], ["2", "Gaji.", "2.000"]]
+    above, below = part([HEAD, numbers, rows[0]], 1, 2), part([["I,", "ea Ias", "29"], numbers, rows[1]], 2, 2)
+    (table,) = join_parts(flowing(_read(above), _read(below)))
+    assert expanded(table) == [HEAD, numbers, *rows]
