@@ -77,11 +77,11 @@ def is_time(unit: str) -> bool:
 
 def _count(text: str, match: re.Match[str]) -> Figure | None:
     before = text[max(0, match.start() - 40) : match.start()]
-    said = spelling_after(text, match.end())
+    said = spelling_after(text, match.end(), counted=True)
     if _RANGE_BEFORE.search(before[-4:]) or _RANGE_AFTER.match(text, match.end()):
         return None
     opener = _word_before(before)
-    thing = thing_at(text, said.end)
+    thing = said.thing or thing_at(text, said.end)
     if not said.words and not _is_count(text, match, opener, thing):
         return None
     reading, doubtful = _read(match["run"], unit_of(thing), opener, said)

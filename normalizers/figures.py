@@ -18,7 +18,7 @@ from normalizers.numbers import read_number
 from normalizers.spelled import spelling_after
 
 # A blank inside a figure is a reader's or a typist's: it is passed over only where a further group follows it.
-_RUN = r"\d{1,3}(?:[.,]\d{3}|[.,]\s\d{3}(?=[.,](?:\d|\s?-)))+(?:[.,]\d{1,6})?(?!\d)|\d(?:[\d.,]*\d)?"
+_RUN = r"\d{1,3}(?:[.,]\d{3}|[.,]\s\d{3}(?=[.,](?:\d|\s?-)))+(?:[.,]\d{1,6})?(?![.,]*\d)|\d(?:[\d.,]*\d)?"
 _PERCENT = re.compile(
     rf"(?<![\w.,/])(?P<sign>[-−])?(?P<run>{_RUN})\s?\.?(?:%|(?:persen|prosen)(?!\w))(?:\s?persen(?!\w))?"
 )
@@ -108,6 +108,8 @@ def _amount_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<![^\W_])(?<!\d[.,])(?P<rp>(?<![^\W\d_])(?:Rp|IDR)(?![^\W\d_])\s?[.,:;]{0,2}\s?)?"
         rf"(?P<sign>-)?(?P<run>{_RUN})(?P<dash>\s?[.,]\s?-{{1,3}}(?!\d)|(?<=[.,]\d{{3}})-{{1,2}}(?=[\s;,.)]|$))?"
+        # Decimals that a reader tore off: "63.908.734.175 00".
+        r"(?:(?<=[.,]\d{3})(?:,\s|\s,?\s?)00(?![\d.,]))?"
         rf"(?P<scale>\s(?:{scales})(?!\w))?(?P<rupiah>\srupiah(?!\w))?",
         re.IGNORECASE,
     )

@@ -17,24 +17,36 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """words: as printed, without the brackets, "" where none stand there. end: where they, or the figure, end."""
+    """words: as printed, without the brackets, "" where none stand there. end: where they, or the figure, end.
+
+    thing: what is counted, where it stands in the brackets too ("lima tahun"), else "".
+    """
 
     words: str
     value: Decimal | None
     end: int
+    thing: str = ""
 
 
-def spelling_after(text: str, end: int) -> Spelling:
-    """The words in brackets straight after a figure that ends at `end`; value None where they say no number."""
+def spelling_after(text: str, end: int, counted: bool = False) -> Spelling:
+    """The words in brackets straight after a figure that ends at `end`; value None where they say no number.
+
+    counted: what is counted may stand in the brackets as well ("5 (lima tahun)").
+    """
     match = _BRACKETS.match(text, end)
-    if match is None or not _is_spelling(match["said"]):
+    if match is None or not _is_spelling(match["said"], counted):
         return Spelling("", None, end)
-    value = words_to_decimal(match["said"])
-    return Spelling(match["said"], value if isinstance(value, Decimal) else None, match.end())
+    value, thing = words_to_decimal(match["said"]), ""
+    if counted and not isinstance(value, Decimal):
+        number, _, thing = match["said"].rpartition(" ")
+        value = words_to_decimal(number)
+    if not isinstance(value, Decimal):
+        return Spelling(match["said"], None, match.end())
+    return Spelling(match["said"], value, match.end(), thing)
 
 
-def _is_spelling(said: str) -> bool:
+def _is_spelling(said: str, counted: bool) -> bool:
     """Most of the words are number words: a slip or a misread letter leaves it a spelling, a remark is none."""
     words = _WORD.findall(said)
     known = sum(spells_number(word) for word in words)
-    return bool(known) and 2 * known >= len(words)
+    return 2 * known > len(words) or (counted and 2 * known == len(words))

@@ -11,6 +11,7 @@ from normalizers.doc_types import years_in
 from normalizers.model import Heading
 from normalizers.table_kinds import table_kind
 from pipeline.budget import has_budget, read_budget, unmeasured
+from pipeline.front import find_front
 from pipeline.grid import Grid, make_grid
 from pipeline.headings import find_segments
 from pipeline.identity import find_identity
@@ -20,6 +21,7 @@ from pipeline.outline import full_title, page_texts
 from pipeline.parts import find_parts, part_at
 from pipeline.performance import Above, Place, has_performance, only_by_period, read_performance
 from pipeline.roles import MEASURES, settle_roles
+from pipeline.satkers import find_office, part_offices, with_office
 from pipeline.statements import read_statements, statement_issues
 from pipeline.unheaded import guess_columns
 
@@ -49,8 +51,12 @@ class _Before:
 def read_records(document: Document) -> Records:
     """Everything that the tables and titles of a document mean; pure, raises nothing for any Document."""
     pages = page_texts(document)
-    identity = find_identity(document, pages)
+    front = find_front(pages)
+    office = find_office(document, pages, front)
+    identity = find_identity(document, pages, front, office)
     parts = find_parts(pages, identity)
+    offices = part_offices(parts, pages, office)
+    parts = tuple(with_office(part, own) for part, own in zip(parts, offices, strict=True))
     sections = {table: i for i, section in enumerate(document.sections) for table in section.tables}
     facts: list[TableFacts] = []
     found: list[Performance | Budget | RecordIssue] = []
@@ -68,6 +74,7 @@ def read_records(document: Document) -> Records:
         before = _Before(table, segments[-1], context, above) if segments else None
     statements = read_statements(document, parts)
     found.extend(statement_issues(statements))
+    found.extend(issue for own in dict.fromkeys((office, *offices)) for issue in own.issues)
     return Records(
         identity=identity,
         parts=parts,
@@ -76,6 +83,7 @@ def read_records(document: Document) -> Records:
         budget=tuple(record for record in found if isinstance(record, Budget)),
         issues=tuple(record for record in found if isinstance(record, RecordIssue)),
         statements=statements,
+        satkers=tuple(dict.fromkeys(own.satker for own in (office, *offices) if own.satker.satker_id)),
     )
 
 
