@@ -42,6 +42,23 @@ def draw(path: Path, page: int) -> Image.Image:
     return picture
 
 
+def draw_marks(path: Path, page: int, marks: Iterable[tuple[Box, str, int]]) -> Image.Image:
+    """Page `page` (from 1) with boxes: (place, colour, width in pixels) of each.
+
+    Raises NoSuchPage where the document has no such page, and what `open_report` raises.
+    """
+    with open_report(path) as pdf:
+        if not 1 <= page <= len(pdf):
+            raise NoSuchPage(f"the PDF has {len(pdf)} pages, there is no page {page}")
+        opened = pdf.page(page)
+        picture = opened.render(DPI).convert("RGB")
+        opened.close()
+    canvas = ImageDraw.Draw(picture)
+    for box, colour, width in marks:
+        _boxes(canvas, [box], colour, width)
+    return picture
+
+
 def _draw_document(canvas: ImageDraw.ImageDraw, document: Document, page: int) -> None:
     for table in document.tables:
         _boxes(canvas, (p.box for p in table.places if p.page == page), CELL, 3)

@@ -13,7 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pyarrow as pa
+from PIL import Image
 
+from extractors.model import Box
 from pipeline import duck
 from pipeline.artifact import CLOCK
 from pipeline.encoding import arrow_table
@@ -25,7 +27,7 @@ from pipeline.schema import arrow_schemas, ddl, described
 # DuckDB 1.0 and later read such a file.
 STORAGE_VERSION = "v1.0.0"
 # Tables whose rows are made from all documents together: they are not carried over from the old database.
-_OVERALL = frozenset({"indicators", "satkers"})
+_OVERALL = frozenset({"indicators", "indicator_matches", "satkers"})
 _PLAIN = "INSERT INTO {table} BY NAME SELECT * FROM read_parquet($files)"
 
 
@@ -76,6 +78,22 @@ def read_named(database: Path, name: str, parameters: Mapping[str, object] = Map
     except duck.Error as error:
         advice = "if it is of an older version of kinerja, run kinerja extract again"
         raise OutputUnusable(f"{database} cannot be read: {_first_line(error)}", advice) from error
+
+
+def picture(database: Path, filename: str, page: int) -> Image.Image:
+    """A page of a document as the database knows it: its cells, headings and stated figures drawn over the page.
+
+    Cells are green, doubtful ones orange, headings violet, figures of the running text blue, places of findings red.
+    Raises UsageError where the database has no such document, and what reading its PDF raises.
+    """
+    from extractors.overlay import draw_marks  # the loading of a database needs no engine
+
+    found = read(database, "SELECT doc_id, path FROM documents WHERE filename = ?", [filename]).to_pylist()
+    if not found:
+        raise UsageError(f"{filename} is not in {database}", "see the column filename of the table documents")
+    places = read(database, _sql("picture"), [found[0]["doc_id"], page]).to_pylist()
+    marks = [(Box(p["x0"], p["top"], p["x1"], p["bottom"]), p["colour"], p["width"]) for p in places]
+    return draw_marks(Path(found[0]["path"]), page, marks)
 
 
 class NewDatabase:
@@ -163,6 +181,23 @@ class NewDatabase:
                 found[doc_id].setdefault(table, []).append(tuple(row))
         yield from (rows for rows in found.values() if "documents" in rows)
 
+    def indicator_counts(self) -> dict[str, int]:
+        """In how many documents each printed indicator stands."""
+        return dict(self._con.execute(_sql("indicator_counts")).fetchall())
+
+    def known_indicators(self) -> dict[str, str]:
+        """The id that the old database gave to each printed indicator."""
+        known = self._has_old and bool(self._columns("old", "indicator_matches"))
+        return dict(self._con.execute(_sql("known_indicators")).fetchall()) if known else {}
+
+    def set_indicators(self, links: list[Row], doubts: list[Row]) -> None:
+        """Fills indicators, indicator_matches and performance.indikator_id. links, doubts: rows of _LINKS, _DOUBTS."""
+        self._con.register("links", pa.Table.from_pylist(links, schema=_LINKS))
+        self._con.register("doubts", pa.Table.from_pylist(doubts, schema=_DOUBTS))
+        self._con.execute(_sql("link_indicators"))
+        self._con.unregister("links")
+        self._con.unregister("doubts")
+
     def forget_audit(self, doc_ids: Sequence[str]) -> None:
         """Removes the findings, checks and failures of rules of these documents."""
         for table, condition in (("findings", ""), ("checks", ""), ("failures", "AND stage = 'audit'")):
@@ -238,6 +273,12 @@ _ORDER = ("block_id", "statement_id", "table_id", "row", "col", "part_id", "sect
 _SOURCES = pa.schema(
     [(name, pa.string()) for name in ("doc_id", "filename", "path", "publisher", "url", "accessed", "pipeline_version")]
 )
+
+
+_LINKS = pa.schema(
+    [(name, pa.string()) for name in ("indikator", "indikator_id", "name", "method")] + [("score", pa.float64())]
+)
+_DOUBTS = pa.schema([("indikator", pa.string()), ("message", pa.string())])
 
 
 @contextmanager
