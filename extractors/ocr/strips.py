@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from extractors.ocr.model import Grey, Pixels, Strip
+from extractors.scan.pieces import pieces as pieces_of
 
 INK, FAINT_INK = 160, 215  # of 255, on clean paper: the threshold of a good print, of the faintest
 EDGE = 30  # of 255: steeper brightness is an edge of ink
@@ -50,7 +51,7 @@ class Letters:
 def find_letters(grey: Grey) -> Letters:
     """The pieces of ink of a clean picture."""
     ink = (grey < ink_threshold(grey)).astype(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats, _ = pieces_of(ink)
     height, width = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]
     letters = height[(height >= 6) & (height <= 150) & (width <= 2.5 * height) & (width * 6 >= height)]
     return Letters(grey, labels, stats, float(np.median(letters)) if letters.size >= 5 else 0.0)

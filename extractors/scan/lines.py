@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from extractors.scan.model import Mask
+from extractors.scan.pieces import pieces
 
 SHORT, FAINT = 9, 40  # points: shorter solid and faint runs are not looked at
 THICKEST, THICKEST_WEAK = 5.0, 2.2  # points: thicker bars are edges, fills and rows of letters
@@ -17,7 +18,6 @@ SLANT = 0.03  # of its length, that a line may rise or fall
 DOT = 1.6  # points: the thickest dots and dashes
 DOT_SHARE = 0.25  # of a broken line that must be ink
 STROKES = 1.2  # points between the level strokes of small letters
-MOST_SHORT_LABELS = 250_000  # pixels: no more than 65,535 strokes of some pixels each
 BROKEN = 60  # points: the least length of a broken line
 
 
@@ -87,12 +87,9 @@ def _broken(dark: Mask, scale: float, gap: float) -> Mask:
 
 
 def _strokes(runs: Mask, dark: Mask, scale: float, thickest: float) -> tuple[list[Stroke], np.ndarray]:
-    few = cv2.countNonZero(runs) < MOST_SHORT_LABELS  # short labels halve the time
-    kind = cv2.CV_16U if few else cv2.CV_32S
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(runs, connectivity=8, ltype=kind)
+    labels, stats, centres = pieces(runs)
     strokes = []
-    for index in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[index])
+    for index, (x, y, w, h, area) in enumerate(stats[1:].tolist(), start=1):
         if area / w <= thickest * scale and h <= THICKEST * scale + SLANT * w:
             stroke = Stroke(x, x + w, float(centres[index][1]), area / w, y, y + h, index, 0.0)
             strokes.append(Stroke(x, x + w, stroke.across, stroke.thick, y, y + h, index, stroke.flank(dark)))

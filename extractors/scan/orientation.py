@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from extractors.scan.model import Grey, Mask
+from extractors.scan.pieces import pieces
 
 LOOK_DPI = 150
 RULE = 25  # points: longer straight runs are no letters
@@ -92,7 +93,7 @@ def _without_dots(letters: Mask) -> tuple[Mask, int]:
 
     The height is the greater side in pixels, so that it does not matter which way letters lie; 0 where there are few.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(letters, connectivity=8)
+    labels, stats, _ = pieces(letters)
     sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     sides[0] = 0  # the paper
     usual = sides[(sides >= 4) & (sides <= 60)]
@@ -114,7 +115,7 @@ def _rows(letters: Mask, height: int) -> Mask:
 
 def _alike(bars: Mask) -> Mask:
     """The bars of the usual height: others hold capitals and figures in part, so that what stands out means nothing."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(bars, connectivity=4)
+    labels, stats, _ = pieces(bars)
     heights, widths = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
     heights[0] = 0  # the paper
     if len(heights) == 1:
@@ -131,7 +132,7 @@ def _standing_out(letters: Mask, rows: Mask, height: int) -> tuple[int, int]:
     """
     reach = max(3, height // 2)
     above = below = 0
-    _, _, stats, _ = cv2.connectedComponentsWithStats(rows, connectivity=4)
+    _, stats, _ = pieces(rows)
     for x, y, w, h in stats[1:, :4].tolist():
         if h < LEAST_BAR * height:
             continue

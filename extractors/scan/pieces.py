@@ -1,0 +1,33 @@
+"""A mask in, its pieces of connected pixels out. OpenCV's own choice of method takes more than twice the time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.scan.model import Mask
+
+MOST_SHORT = 65_535  # pieces that short labels can tell apart
+
+
+def pieces(mask: Mask) -> tuple[NDArray[Any], NDArray[np.int32], NDArray[np.float64]]:
+    """Each pixel's piece (0 outside), corners count as contact; of each piece x, y, width, height, area; its middle.
+
+    The first row of both lists is what lies outside.
+    """
+    short = cv2.countNonZero(mask) < MOST_SHORT or _tops(mask) < MOST_SHORT
+    kind, method = (cv2.CV_16U, cv2.CCL_SPAGHETTI) if short else (cv2.CV_32S, cv2.CCL_BBDT)
+    _, labels, stats, middles = cv2.connectedComponentsWithStatsWithAlgorithm(mask, 8, kind, method)
+    whole = np.asarray(labels, np.uint16 if short else np.int32)
+    return whole, np.asarray(stats, np.int32), np.asarray(middles, np.float64)
+
+
+def _tops(mask: Mask) -> int:
+    """Runs of pixels with none above them: as many as there are pieces, or more."""
+    ink = np.pad(mask > 0, ((1, 0), (1, 1)))
+    above = ink[:-1]
+    top = ink[1:, 1:-1] & ~(above[:, :-2] | above[:, 1:-1] | above[:, 2:])
+    return int(np.count_nonzero(top[:, 0])) + int(np.count_nonzero(top[:, 1:] & ~top[:, :-1]))
