@@ -12,7 +12,8 @@ from extractors.markers import NONE, Marker, follows, starts
 LOOSE = 1.3  # of the usual line distance: a wider step ends the paragraph
 LOOSE_TITLE = 1.2  # the same between bold lines
 INDENT = 10.0  # points
-SENTENCE_END = re.compile(r"[.:;!?][”\"')\]]*$")
+# "sebesar Rp." at a line's end waits for its amount.
+SENTENCE_END = re.compile(r"(?<!\bRp)[.:;!?][”\"')\]]*$")
 OPEN_END = re.compile(r"(?:,|\b(?:dan|atau|yang|di|ke|dari|untuk|dengan|pada|dalam|oleh|serta|kepada|tentang))$")
 LABELLED = re.compile(r"^[\w /.()]{2,40}\s*:(\s|$)")
 LEADERS = re.compile(r"(?:[.…·_] ?){5,}[\s.]*[\w\- .]{0,12}$|(?:[.…] ?){8,}")
