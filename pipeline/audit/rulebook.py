@@ -11,8 +11,10 @@ from pipeline.audit.findings import settle
 from pipeline.audit.model import Audit, Check, RuleFailure
 from pipeline.audit.offices import check_satker
 from pipeline.audit.periods import check_ordinal, check_period, check_signed
+from pipeline.audit.ratios import check_budget_percent, check_budget_rest
 from pipeline.audit.reached import check_reached
 from pipeline.audit.spelled import check_words
+from pipeline.audit.sums import check_table_sums
 from pipeline.audit.targets import check_cross_table
 from pipeline.audit.view import View
 from pipeline.audit.years import check_agreement_year, check_own_year
@@ -29,6 +31,9 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("sum", check_table_sums),
+    Rule("percent", check_budget_percent),
+    Rule("difference", check_budget_rest),
     Rule("words_vs_numerals", check_words),
     Rule("cross_table", check_cross_table),
     Rule("target_realisasi", check_reached),

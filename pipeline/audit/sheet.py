@@ -21,11 +21,12 @@ from pipeline.levels import numbering
 # What stands between a name and its figure without naming anything itself.
 _SIGN = re.compile(r"(?:rp\.?|idr|%|:|=|-|–)*", re.I)
 _CODE = re.compile(r"\s*((?:\d+[.\s]){1,6}\d+|\d{2,})(?=[\s.-]|$)")
+_NUMBER = re.compile(r"\(?([a-zA-Z]|[IVX]+|[ivx]+|\d{1,2}(?:\.\d{1,2})*)[.,)]*")
 _NO_QUANTITY = frozenset({"no", "kode", "tahun", "nip", "rentang", "periode", "kro"})
 _THOUSAND = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A figure of a column. span: all that its rounding allows. sure: its form allows no other reading."""
 
@@ -38,7 +39,7 @@ class Entry:
     cell: CellRow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """A column with figures by row. unread: rows with a text that is no figure. lone: rows with an empty cell or dash."""
 
@@ -55,7 +56,7 @@ class Column:
         return any(entry.unit == "persen" for entry in self.entries.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A row with its name. level: of the budget line, "" for none; code: its code as groups; marker: kind of number."""
 
@@ -66,7 +67,7 @@ class Line:
     marker: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """A table's lines and columns of figures. confidence: of its structure."""
 
@@ -125,7 +126,8 @@ def _sheet(view: View, grid: Grid) -> Sheet:
         record = levels.get(row)
         name = _name(grid, row, columns)
         level, code = (record.level, record.kode) if record else ("", "")
-        lines.append(Line(row, name, level, _code(code or _leading(grid, row)), numbering(name)))
+        marker = _marker(grid, row) or numbering(name)
+        lines.append(Line(row, name, level, _code(code or _leading(grid, row)), marker))
     return Sheet(table_id, grid, columns, tuple(lines))
 
 
@@ -184,6 +186,13 @@ def _leading(grid: Grid, row: int) -> str:
             found = _CODE.match(text)
             return found[1] if found else ""
     return ""
+
+
+def _marker(grid: Grid, row: int) -> str:
+    """The kind of running number that stands alone in the row's first cell with a text: "1", "1.1", "a", "A", "I"."""
+    text = next((clean(cell.text) for cell in grid.row(row) if cell.row == row and clean(cell.text)), "")
+    found = _NUMBER.fullmatch(text)
+    return numbering(f"{found[1]}.") if found else ""
 
 
 def _code(text: str) -> tuple[str, ...]:
