@@ -12,6 +12,7 @@ from extractors.scan.model import Mask
 from extractors.scan.pieces import pieces
 
 SHORT, FAINT = 9, 40  # points: shorter solid and faint runs are not looked at
+CORE = 26  # points: runs of this length are no feet of letters
 THICKEST, THICKEST_WEAK = 5.0, 2.2  # points: thicker bars are edges, fills and rows of letters
 GAP = 0.7  # points: breaks of a solid line
 SLANT = 0.03  # of its length, that a line may rise or fall
@@ -55,8 +56,16 @@ def kernel(width: float, height: float) -> np.ndarray:
 
 
 def solid_strokes(dark: Mask, scale: float) -> tuple[list[Stroke], np.ndarray]:
-    """Level runs with their label map. scale: pixels a point."""
-    return _strokes(_runs(dark, scale, SHORT), dark, scale, THICKEST)
+    """Level runs with their label map. scale: pixels a point.
+
+    What is attached to a long run, the feet of heavy letters that reach down to it, is a run of its own.
+    """
+    runs = _runs(dark, scale, SHORT)
+    long = cv2.bitwise_and(
+        cv2.morphologyEx(cv2.dilate(runs, kernel(1, 3)), cv2.MORPH_OPEN, kernel(CORE * scale, 1)), runs
+    )
+    other = cv2.subtract(runs, cv2.dilate(long, kernel(3, 3)))
+    return _strokes(cv2.bitwise_or(long, other), dark, scale, THICKEST)
 
 
 def weak_strokes(dark: Mask, faint: Mask, scale: float, gap: float) -> tuple[list[Stroke], np.ndarray]:
@@ -68,8 +77,19 @@ def _runs(dark: Mask, scale: float, least: float) -> Mask:
     """Thin level runs of some length; a run may slant by a pixel or so on the way."""
     thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel(THICKEST * scale, THICKEST * scale))
     closed = cv2.morphologyEx(cv2.subtract(dark, thick), cv2.MORPH_CLOSE, kernel(GAP * scale, 1))
-    opened = cv2.morphologyEx(cv2.dilate(closed, kernel(1, 3)), cv2.MORPH_OPEN, kernel(least * scale, 1))
+    opened = _long(np.asarray(cv2.dilate(closed, kernel(1, 3)), np.uint8), least * scale)
     return np.asarray(cv2.bitwise_and(opened, closed), np.uint8)
+
+
+def _long(mask: Mask, least: float) -> Mask:
+    """The level runs of at least so many pixels: an opening, of the rows alone that have as many pixels."""
+    level = kernel(least, 1)
+    filled = cv2.reduce(mask, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[:, 0]
+    rows = np.flatnonzero(filled >= 255 * level.size)
+    opened = np.zeros_like(mask)
+    if rows.size:
+        opened[rows] = cv2.morphologyEx(mask[rows], cv2.MORPH_OPEN, level)
+    return opened
 
 
 def _broken(dark: Mask, scale: float, gap: float) -> Mask:
@@ -79,11 +99,11 @@ def _broken(dark: Mask, scale: float, gap: float) -> Mask:
     flat = cv2.subtract(dark, cv2.dilate(tall, kernel(1, 3 * scale)))
     rows = cv2.dilate(flat, kernel(1, 3))
     closed = cv2.morphologyEx(rows, cv2.MORPH_CLOSE, kernel(gap * scale, 1))
-    lines = cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel(BROKEN * scale, 1))
+    lines = _long(np.asarray(closed, np.uint8), BROKEN * scale)
     if not lines.any():
-        return np.asarray(lines, np.uint8)
+        return lines
     share = cv2.blur(rows, (round(BROKEN * scale) | 1, 1))
-    return np.asarray(np.where(share >= DOT_SHARE * 255, lines, 0).astype(np.uint8))
+    return np.asarray(cv2.bitwise_and(lines, cv2.compare(share, DOT_SHARE * 255, cv2.CMP_GE)), np.uint8)
 
 
 def _strokes(runs: Mask, dark: Mask, scale: float, thickest: float) -> tuple[list[Stroke], np.ndarray]:
