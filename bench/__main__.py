@@ -1,4 +1,5 @@
-"""What `make bench` prints: memory on long reports, grouping of names, speed beside pdfplumber; 1 where a bar is missed.
+"""What `make bench` prints: memory on long reports, grouping of names, speed beside pdfplumber. Exits with 1 where a
+bar is missed.
 
 usage: python -m bench [PATH...]     PATH: a PDF or a folder of PDFs, by default data/raw
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,8 @@ from pipeline.artifact import ArtifactStore
 from pipeline.audit.decisions import Decision
 from pipeline.audit.run import audit_database
 from pipeline.ingest import Intake
+from pipeline.link_decisions import LinkDecision
+from pipeline.linking import link_indicators
 from pipeline.model import Failure, Outcome, RunRecord, Source, doc_id_of
 from pipeline.paths import storable
 from pipeline.rows import Row
@@ -31,18 +33,26 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """counts: rows of this run's documents. removed: documents whose file is gone from the folders of this run."""
+    """counts: rows of this run's documents. removed: documents whose file is gone from the folders of this run.
+
+    unused: decisions on indicators of which a name stands in no document.
+    """
 
     counts: store.Counts
     removed: int
+    unused: tuple[LinkDecision, ...] = ()
 
 
 def load(
-    batch: Batch, artifacts: ArtifactStore, settings: Settings, decisions: Mapping[str, Decision] = MappingProxyType({})
+    batch: Batch,
+    artifacts: ArtifactStore,
+    settings: Settings,
+    decisions: Mapping[str, Decision] = MappingProxyType({}),
+    link_decisions: Sequence[LinkDecision] = (),
 ) -> Loaded:
     """Writes the database, audited, and its Parquet export. The old one stays whole until the new one is complete.
 
-    decisions: a reviewer's, by finding.
+    decisions: a reviewer's, by finding. link_decisions: an analyst's on indicators.
 
     Raises OutputUnusable where that cannot be done.
     """
@@ -55,12 +65,13 @@ def load(
         new.add_rows("documents", [_unreadable_row(outcome, batch.run) for outcome in batch.unreadable])
         new.add_rows("issues", [row for source in batch.intake.sources for row in _doubts(source)])
         new.add_rows("failures", list(_failures(batch)))
+        unused = link_indicators(new, link_decisions)
         audit_database(new, [source.doc_id for source in batch.readable], decisions, settings.jobs, _now())
         new.add_run(batch.run, _now())
         new.export(settings.parquet)
         counts = new.counts(doc_ids)
     artifacts.tidy({source.sha256 for source in batch.intake.sources})
-    return Loaded(counts, removed)
+    return Loaded(counts, removed, unused)
 
 
 def _source_row(source: Source, run: RunRecord) -> Row:

@@ -20,6 +20,7 @@ from pipeline.audit.decisions import read_decisions
 from pipeline.audit.run import audit_database
 from pipeline.errors import NothingUsable, OutputUnusable
 from pipeline.ingest import Intake, take_in
+from pipeline.link_decisions import read_link_decisions
 from pipeline.load import Batch, Loaded, load
 from pipeline.log import LogFile
 from pipeline.model import Failure, Outcome, RunRecord, Source
@@ -82,7 +83,7 @@ def extract_all(
         raise NothingUsable(
             f"no PDF in {', '.join(map(printable, intake.roots))}", "give a folder that holds *.pdf files"
         )
-    decisions = read_decisions(settings.decisions)
+    decisions, link_decisions = read_decisions(settings.decisions), read_link_decisions(settings.decisions)
     with _reserved(settings):
         # The workers inherit it: readings of pictures outlive a change of the code that interprets them.
         os.environ.setdefault("KINERJA_OCR_CACHE", str(settings.out.resolve() / ".cache" / "ocr"))
@@ -93,7 +94,7 @@ def extract_all(
         unreadable = _read(todo, artifacts, settings, reporter, work, make_executor)
         reporter.loading()
         run = _run_record(started_at, intake, settings, len(reused), len(unreadable) + len(intake.failures))
-        loaded = load(_batch(intake, unreadable, run), artifacts, settings, decisions)
+        loaded = load(_batch(intake, unreadable, run), artifacts, settings, decisions, link_decisions)
     copies = sum(len(source.copies) for source in intake.sources)
     n_unreadable = len(unreadable) + len(intake.failures)
     return RunSummary(len(intake.sources), copies, len(reused), n_unreadable, loaded, time.perf_counter() - start)

@@ -379,9 +379,9 @@ CREATE TABLE indicators (
     n_documents INTEGER NOT NULL,
     n_satker INTEGER NOT NULL
 );
-COMMENT ON TABLE indicators IS 'Indicators over all documents. Not filled yet.';
-COMMENT ON COLUMN indicators.indikator_id IS 'stable name of the indicator';
-COMMENT ON COLUMN indicators.indikator IS 'canonical name';
+COMMENT ON TABLE indicators IS 'Indicators over all documents: names that measure the same thing are one. One row per indicator.';
+COMMENT ON COLUMN indicators.indikator_id IS 'stable name of the indicator: kept when further documents come in';
+COMMENT ON COLUMN indicators.indikator IS 'the printed name that stands for all of them';
 COMMENT ON COLUMN indicators.n_documents IS 'documents that have it';
 COMMENT ON COLUMN indicators.n_satker IS 'offices that have it';
 
@@ -394,14 +394,14 @@ CREATE TABLE indicator_matches (
     score DOUBLE,
     method VARCHAR
 );
-COMMENT ON TABLE indicator_matches IS 'Which printed indicator was taken for which indicator, and how. Not filled yet.';
+COMMENT ON TABLE indicator_matches IS 'Which printed indicator was taken for which indicator, and how. One row per line of a table with an indicator.';
 COMMENT ON COLUMN indicator_matches.doc_id IS 'the document';
 COMMENT ON COLUMN indicator_matches.table_id IS 'the table';
 COMMENT ON COLUMN indicator_matches."row" IS 'row of that table';
 COMMENT ON COLUMN indicator_matches.indikator IS 'indicator as printed';
 COMMENT ON COLUMN indicator_matches.indikator_id IS 'the indicator it was taken for';
-COMMENT ON COLUMN indicator_matches.score IS 'how alike they are, 0..1';
-COMMENT ON COLUMN indicator_matches.method IS 'how the match was made';
+COMMENT ON COLUMN indicator_matches.score IS 'how alike it is to the name that it was joined to, 0..1';
+COMMENT ON COLUMN indicator_matches.method IS 'equal (the same but for office, affixes, qualifiers; or the only one of its kind), alike (by score), decided (by decisions/indicators.csv)';
 
 CREATE TABLE satkers (
     satker_id VARCHAR NOT NULL,

@@ -29,6 +29,12 @@ def without_regions(words: Sequence[str]) -> Iterator[str]:
         start += 1
 
 
+def names_office(text: str) -> bool:
+    """Whether a name says whose it is: an office or a region."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return any(word.casefold() in _words("office") for word in words) or len(list(without_regions(words))) < len(words)
+
+
 def _listed_length(words: Sequence[str], start: int, before: str) -> int:
     """How many words from `start` are a region's name by the list; 0 where they may be common words."""
     for length in range(min(_LONGEST_NAME, len(words) - start), 0, -1):
