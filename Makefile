@@ -3,12 +3,13 @@
 
 RAW ?= data/raw
 OUT ?= data/clean
+LANG_REPORT ?= id
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup tesseract extract audit report notebooks samples test check bench lock clean
+.PHONY: help setup tesseract extract audit report workbook notebooks samples test check bench lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -33,14 +34,19 @@ tesseract:
 extract: setup ## read the PDFs of RAW=data/raw into OUT=data/clean/kinerja.duckdb
 	$(BIN)/kinerja extract $(RAW) --out $(OUT)
 
-audit: ## not built yet: check every figure of the database against the others
-	@echo "make audit: the audit is not built yet" >&2; exit 1
+audit: setup ## check the figures of OUT's database against each other again, with the decisions as they are now
+	$(BIN)/kinerja audit --out $(OUT)
 
-report: ## not built yet: write the audit report
-	@echo "make report: the audit report is not built yet" >&2; exit 1
+report: setup ## write OUT/report/audit.html, findings.xlsx and findings.csv (LANG_REPORT=en for English)
+	$(BIN)/kinerja report --out $(OUT) --lang $(LANG_REPORT)
 
-notebooks: ## not built yet: run the notebooks
-	@echo "make notebooks: there are no notebooks yet" >&2; exit 1
+workbook: setup ## write the main tables of OUT's database as OUT/kinerja.xlsx
+	$(BIN)/kinerja export --out $(OUT)
+
+notebooks: setup ## run the notebooks on OUT's database; copies with their outputs go to OUT/notebooks
+	@mkdir -p $(OUT)/notebooks
+	KINERJA_DATABASE=$(abspath $(OUT))/kinerja.duckdb \
+		$(BIN)/jupyter-execute notebooks/*.ipynb --output=$(abspath $(OUT))/notebooks/{notebook_name}.ipynb
 
 samples: $(STAMP) ## set the bundled sample reports again from samples/source
 	$(BIN)/python -m samples.build
