@@ -10,6 +10,7 @@ from extractors.tables.header import count_header_rows
 from extractors.tables.repeated import repeated_rows
 from extractors.tables.seam import close_seam
 
+MOST = 0.5  # share of the columns that have a heading in the first row of a header
 DRIFT = 30.0  # points: how far the rivers of two pages of one table may lie apart
 SAME_BORDER = 4.0  # points: the outer borders of one table on two pages
 NEAR_BORDER = 8.0  # points: its inner borders, where there are as many
@@ -122,7 +123,8 @@ def _has_own_header(table: _Open, part: TablePart) -> bool:
         return False
     count = count_header_rows(part.cells, part.n_rows, part.n_cols)
     headings = [cell for cell in part.cells if cell.row < count and cell.text and cell.colspan < part.n_cols]
-    return 0 < count < part.n_rows and len(headings) > 1
+    first = sum(cell.colspan for cell in headings if cell.row == 0)
+    return 0 < count < part.n_rows and len(headings) > 1 and first >= MOST * part.n_cols
 
 
 def _table(table: _Open) -> Table:

@@ -17,6 +17,7 @@ TOP_ROWS = 3
 APART = 0.6  # of the type size: white between two headings, not between two words of one
 OFF_CENTRE = 0.15  # share of a cell's width: a heading of all its columns stands nearer to its middle
 FEWEST = 3  # a wall for so many borders
+CENTRAL = 0.04  # share of a cell's width: a text nearer to its middle is meant to stand there
 Line = Sequence[Word]
 
 
@@ -56,6 +57,8 @@ def _walls(area: _Area) -> list[float]:
 
     Few for many columns are holes in a text.
     """
+    if len(area.lines) > 1 and _is_over_all(area, area.lines[0]):
+        return []
     free = [x for x in area.inner if not any(_crosses(line, x) for line in area.lines)]
     centres = [word.box.cx for line in area.lines for word in line]
     walls = [x for x in free if any(c < x for c in centres) and any(c > x for c in centres)]
@@ -82,7 +85,11 @@ def _parts(area: _Area, walls: Sequence[float]) -> list[_Area]:
 
 def _floor(area: _Area) -> tuple[list[Box], list[Box]]:
     """The level border under a heading that stands over others, and the upright ones between those."""
-    over = [i for i, line in enumerate(area.lines) if any(_crosses(line, x) for x in area.inner)]
+    over = [
+        i
+        for i, line in enumerate(area.lines)
+        if any(_crosses(line, x) for x in area.inner) or (not i and _is_over_all(area, line))
+    ]
     last = over[-1] if over else -1
     below = area.lines[last + 1 :]
     walls = [x for x in area.inner if any(_parts_line(line, x) for line in below)]
@@ -91,6 +98,13 @@ def _floor(area: _Area) -> tuple[list[Box], list[Box]]:
     bottom = max(word.box.bottom for word in area.lines[last])
     y = (bottom + min(word.box.top for line in below for word in line)) / 2
     return [Box(area.box.x0, y, area.box.x1, y)], [Box(x, y, x, area.box.bottom) for x in walls]
+
+
+def _is_over_all(area: _Area, line: Line) -> bool:
+    """Whether a line is one text in the middle of the area."""
+    middle = (line[0].box.x0 + line[-1].box.x1) / 2
+    whole = not any(_is_gap(a, b) for a, b in zip(line, line[1:], strict=False))
+    return whole and abs(middle - area.box.cx) < CENTRAL * area.box.width
 
 
 def _crosses(line: Line, x: float) -> bool:
