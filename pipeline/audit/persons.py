@@ -1,0 +1,122 @@
+"""Persons by group (education, status, rank): a View in, checks that text and tables count them alike out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from normalizers.lookup import read_lookup
+from normalizers.text import clean
+from pipeline.audit.model import CellRow, Check, Evidence, Result, StatementRow, say
+from pipeline.audit.view import Grid, View
+
+_COUNT = re.compile(r"(\d{1,3}(?:\.\d{3})?)(?:\s*(?:orang|org|pegawai))?\.?", re.I)
+_UNITS = ("orang", "pegawai", "personil", "personel", "pns", "asn")
+_NEAR = 3  # pages between a text and the table that it sums up
+Group = tuple[str, str]  # kind and group, as in lookups/person_groups.csv
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many persons of a group a table gives."""
+
+    group: Group
+    number: int
+    label: str
+    cell: CellRow
+
+
+def check_persons(view: View) -> Iterator[Check]:
+    """The persons of a group that a text counts are as many as the table beside it gives.
+
+    A group that a table gives twice (by unit, by sex) is not compared, nor are tables more than a few pages away.
+    """
+    tabled = [counted for grid in view.grids.values() for counted in persons_in(grid)]
+    for statement in view.statements:
+        group = _group_of(statement)
+        if group is None or statement.value is None:
+            continue
+        near = [item for item in tabled if item.group == group and abs(item.cell.page - statement.page) <= _NEAR]
+        if len({item.number for item in near}) == 1:
+            yield _check(view, statement, near[0])
+
+
+def persons_in(grid: Grid) -> list[Counted]:
+    """The groups of a table with their numbers: beside a group's name, or below it in a row of totals."""
+    found: dict[Group, list[Counted]] = defaultdict(list)
+    for cell in grid.cells:
+        group = group_named(cell.text)
+        beside = _number_beside(grid, cell) if group else None
+        if group and beside:
+            found[group].append(Counted(group, _number(beside.text) or 0, cell.text, beside))
+    return [items[0] for items in found.values() if len({item.number for item in items}) == 1]
+
+
+def group_named(text: str) -> Group | None:
+    """The group that a text names and nothing else; None for any other text."""
+    folded = " ".join(re.sub(r"[^\w/.-]+", " ", clean(text).casefold()).split()).strip(".-")
+    return _groups().get(folded)
+
+
+def _group_of(statement: StatementRow) -> Group | None:
+    unit = statement.unit.casefold()
+    if statement.quantity != "jumlah" or not any(word in unit for word in _UNITS):
+        return None
+    return group_named(statement.subject)
+
+
+def _number_beside(grid: Grid, cell: CellRow) -> CellRow | None:
+    """The number right of a label; where labels stand over columns, that of the last row, if there is but one row."""
+    right = grid.at(cell.row, cell.col + cell.colspan)
+    if right and _number(right.text) is not None:
+        return right
+    below = [grid.at(row, cell.col) for row in range(cell.row + cell.rowspan, grid.table.n_rows)]
+    numbers = [found for found in below if found and _number(found.text) is not None]
+    return numbers[0] if len(numbers) == 1 and len([b for b in below if b and b.text]) == 1 else None
+
+
+def _number(text: str) -> int | None:
+    match = _COUNT.fullmatch(clean(text))
+    return int(match[1].replace(".", "")) if match else None
+
+
+def _check(view: View, statement: StatementRow, counted: Counted) -> Check:
+    said = int(statement.value or 0)
+    result: Result = "holds" if said == counted.number else "broken"
+    return Check(
+        rule="text_vs_table",
+        claim=f"{statement.value_raw} {statement.label}",
+        claimed=str(said),
+        expected=str(counted.number),
+        result=result,
+        severity="error",
+        delta=(statement.value or 0) - counted.number,
+        computation="",
+        message=say(
+            "persons", subject=statement.subject, claimed=said, expected=counted.number, label=counted.label,
+            page=statement.page, other=counted.cell.page,
+        ),
+        operands=(_quote(view, statement), view.quote_cell(counted.cell)),
+        trust=0.93,
+        subject=" ".join(counted.group),
+        needed=(str(counted.number), str(said)),
+    )  # fmt: skip
+
+
+def _quote(view: View, statement: StatementRow) -> Evidence:
+    """The words around the figure: few, so that a doubt about other figures of the sentence is none about it."""
+    block = view.block_of.get(statement.block_id)
+    if block is None:
+        return view.quote_statement(statement)
+    before = block.text[: statement.start].split()[-3:]
+    after = block.text[statement.end :].split()[:3]
+    words = " ".join([*before, block.text[statement.start : statement.end], *after])
+    return replace(view.quote_statement(statement), quote=words.strip(" ,.;"))
+
+
+@cache
+def _groups() -> dict[str, Group]:
+    return {row["term"]: (row["kind"], row["group"]) for row in read_lookup("person_groups")}
