@@ -20,7 +20,7 @@ from pipeline.audit.decisions import read_decisions
 from pipeline.audit.run import audit_database
 from pipeline.errors import NothingUsable, OutputUnusable
 from pipeline.ingest import Intake, take_in
-from pipeline.link_decisions import read_link_decisions
+from pipeline.link_decisions import LinkDecision, read_link_decisions
 from pipeline.load import Batch, Loaded, load
 from pipeline.log import LogFile
 from pipeline.model import Failure, Outcome, RunRecord, Source
@@ -63,6 +63,9 @@ class Reporter:
     def loading(self) -> None:
         """All documents are through; the database is being written."""
 
+    def unused(self, decision: LinkDecision) -> None:
+        """A decision on indicators of which a name stands in no document."""
+
 
 def extract_all(
     paths: Sequence[Path],
@@ -95,6 +98,8 @@ def extract_all(
         reporter.loading()
         run = _run_record(started_at, intake, settings, len(reused), len(unreadable) + len(intake.failures))
         loaded = load(_batch(intake, unreadable, run), artifacts, settings, decisions, link_decisions)
+        for decision in loaded.unused:
+            reporter.unused(decision)
     copies = sum(len(source.copies) for source in intake.sources)
     n_unreadable = len(unreadable) + len(intake.failures)
     return RunSummary(len(intake.sources), copies, len(reused), n_unreadable, loaded, time.perf_counter() - start)

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.link_decisions import FILENAME, LinkDecision
 from pipeline.model import Failure, Outcome
 from pipeline.paths import printable
 from pipeline.run import Reporter, RunSummary
@@ -62,6 +63,10 @@ class ProgressBar(Reporter):
 
     def loading(self) -> None:
         self._progress.update(self._task, description="writing the database")
+
+    def unused(self, decision: LinkDecision) -> None:
+        names = f"{decision.indikator_a!r} / {decision.indikator_b!r}"
+        self._say("unused", f"decisions/{FILENAME}: {decision.action} {names}: a name stands in no document")
 
     def _say(self, what: str, line: str) -> None:
         self._console.print(f"{what}: {escape(line)}", highlight=False, soft_wrap=True)
