@@ -12,7 +12,7 @@ from extractors.scan.model import Mask
 from extractors.scan.pieces import pieces
 
 SHORT, FAINT = 9, 40  # points: shorter solid and faint runs are not looked at
-CORE = 26  # points: runs of this length are no feet of letters
+CORE = 9  # points: runs of this length are no feet of letters
 THICKEST, THICKEST_WEAK = 5.0, 2.2  # points: thicker bars are edges, fills and rows of letters
 GAP = 0.7  # points: breaks of a solid line
 SLANT = 0.03  # of its length, that a line may rise or fall
@@ -61,9 +61,7 @@ def solid_strokes(dark: Mask, scale: float) -> tuple[list[Stroke], np.ndarray]:
     What is attached to a long run, the feet of heavy letters that reach down to it, is a run of its own.
     """
     runs = _runs(dark, scale, SHORT)
-    long = cv2.bitwise_and(
-        cv2.morphologyEx(cv2.dilate(runs, kernel(1, 3)), cv2.MORPH_OPEN, kernel(CORE * scale, 1)), runs
-    )
+    long = cv2.bitwise_and(_long(np.asarray(cv2.dilate(runs, kernel(1, 3)), np.uint8), CORE * scale), runs)
     other = cv2.subtract(runs, cv2.dilate(long, kernel(3, 3)))
     return _strokes(cv2.bitwise_or(long, other), dark, scale, THICKEST)
 
@@ -103,7 +101,8 @@ def _broken(dark: Mask, scale: float, gap: float) -> Mask:
     if not lines.any():
         return lines
     share = cv2.blur(rows, (round(BROKEN * scale) | 1, 1))
-    return np.asarray(cv2.bitwise_and(lines, cv2.compare(share, DOT_SHARE * 255, cv2.CMP_GE)), np.uint8)
+    enough = cv2.threshold(share, int(DOT_SHARE * 255), 255, cv2.THRESH_BINARY)[1]
+    return np.asarray(cv2.bitwise_and(lines, enough), np.uint8)
 
 
 def _strokes(runs: Mask, dark: Mask, scale: float, thickest: float) -> tuple[list[Stroke], np.ndarray]:
