@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pipeline.audit.achievement import check_capaian
 from pipeline.audit.citations import check_citation_year, check_year_form
 from pipeline.audit.findings import settle
 from pipeline.audit.model import Audit, Check, RuleFailure
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     Rule("sum", check_table_sums),
     Rule("percent", check_budget_percent),
     Rule("difference", check_budget_rest),
+    Rule("capaian", check_capaian),
     Rule("words_vs_numerals", check_words),
     Rule("cross_table", check_cross_table),
     Rule("target_realisasi", check_reached),
