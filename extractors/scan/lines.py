@@ -12,7 +12,7 @@ from extractors.scan.model import Mask
 from extractors.scan.pieces import pieces
 
 SHORT, FAINT = 9, 40  # points: shorter solid and faint runs are not looked at
-CORE = 9  # points: runs of this length are no feet of letters
+CORE = 26  # points: runs of this length are no feet of letters
 THICKEST, THICKEST_WEAK = 5.0, 2.2  # points: thicker bars are edges, fills and rows of letters
 GAP = 0.7  # points: breaks of a solid line
 SLANT = 0.03  # of its length, that a line may rise or fall

@@ -171,7 +171,9 @@ def _bridged(strokes: Sequence[Stroke], scale: float) -> list[Stroke]:
 
 
 def _inner(strokes: Sequence[Stroke], size: int, scale: float) -> list[Stroke]:
-    return [stroke for stroke in strokes if EDGE * scale <= stroke.across <= size - EDGE * scale]
+    """Lines that are long enough to be some and do not lie at the picture's edge."""
+    inner = (stroke for stroke in strokes if EDGE * scale <= stroke.across <= size - EDGE * scale)
+    return [stroke for stroke in inner if stroke.length >= STUB * scale]
 
 
 def _pixels(strokes: Sequence[Stroke], labels: np.ndarray) -> Mask:

@@ -136,3 +136,12 @@ def test_the_corpus_scans_give_the_grids_of_their_text_twins(shared: Path, name:
         drawn = Rules(read_page(twin.page(number)).rulings, np.zeros((1, 1), np.uint8))
         found = find_rulings(prepare(scan.page(number)), number)
     assert grids(found) == grids(drawn) != []
+
+
+def test_heavy_letters_that_reach_down_to_a_line_keep_their_feet(tmp_path: Path) -> None:
+    words = [text(75 + 110 * n, 157.8 + 50 * n, "Anggaran", size=11, bold=True, family="Times") for n in range(2)]
+    grey = rules_of(noisy(scanned(tmp_path, [*lattice(XS, YS), *below()]), 4))[0].grey
+    picture, rules = rules_of(noisy(scanned(tmp_path, [*lattice(XS, YS), *words, *below()]), 4))
+    letters = (picture.grey < 120) & (grey > 200)
+    kept = remove_rulings(picture.grey, rules.mask) < 120
+    assert (letters & kept).sum() > 0.95 * letters.sum()  # what lies on the line itself goes with it
