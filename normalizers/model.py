@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -177,3 +178,44 @@ class Claim:
     role: str
     subject: str
     year: int
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetCode:
+    """A budget code in its parts, in their order.
+
+    system: "kl" (ministries: bagian_anggaran, unit, program, kegiatan, kro, ro, komponen, subkomponen, akun) or "daerah"
+    (regions: bidang, program, kegiatan, sub_kegiatan). parts: those that are printed.
+    """
+
+    system: Literal["kl", "daerah"]
+    parts: Mapping[str, str]
+
+    @property
+    def level(self) -> str:
+        """The deepest part that is printed."""
+        return list(self.parts)[-1]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BudgetLine:
+    """What names a budget line: its level, its code and its name as printed; "" where none is."""
+
+    level: str
+    kode: str
+    uraian: str
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme, kegiatan, KRO or RO over all documents.
+
+    kode: what tells it from others of its level ("CQ", "6709", "6709.QGE.001"), "" where no line prints a whole code.
+    nama: as printed. key: stems of its name, "" where there is a code. lines: all that are of it.
+    """
+
+    level: str
+    kode: str
+    nama: str
+    key: str
+    lines: tuple[BudgetLine, ...]

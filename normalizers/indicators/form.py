@@ -25,8 +25,7 @@ _SHORT_ASIDE = 3  # words
 
 def read_form(text: str) -> Form:
     """What the name of an indicator, as printed, comes down to. A name without any telling word keeps all its words."""
-    words = put_plainly(_words_of(text))
-    kind, rest = _kind_of(words)
+    kind, rest = _kind_of(words_in(text))
     roots = _weighed(rest)
     telling = {name: root for name, root in roots.items() if root.weight > 0} or {
         name: Root(name, 1.0, False, 1.0) for name in roots
@@ -34,15 +33,18 @@ def read_form(text: str) -> Form:
     return Form(kind, dict(sorted(telling.items())))
 
 
-def _words_of(text: str) -> list[str]:
-    """The words without asides and regions, case-folded, slips mended; an acronym among small letters is no slip."""
+def words_in(text: str) -> list[str]:
+    """The words without asides and regions, case-folded, slips mended, phrases put plainly.
+
+    An acronym among small letters is no slip.
+    """
     plain = _ASIDE.sub(_kept_aside, _LABEL.sub("", _CAPITAL_INSIDE.sub(" ", clean(text))))
     shouted = plain.isupper()
     found = list(without_regions(_WORDS.findall(plain)))
     folded = [word.casefold() for word in found]
     acronyms = {word.casefold() for word in found if word.isupper() and not shouted}
     whole = [part for word in _untorn(folded) for part in ((word,) if word in acronyms else unglue(word))]
-    return [word if word in acronyms else respell(word) for word in whole]
+    return put_plainly([word if word in acronyms else respell(word) for word in whole])
 
 
 def _kept_aside(aside: re.Match[str]) -> str:

@@ -56,14 +56,15 @@ def _slips(mine: Sequence[Root], yours: Sequence[Root]) -> list[tuple[Root, Root
     pairs: list[tuple[Root, Root]] = []
     left = list(yours)
     for root in mine:
-        other = next((other for other in left if _is_slip(root.name, other.name)), None)
+        other = next((other for other in left if is_slip(root.name, other.name)), None)
         if other:
             pairs.append((root, other))
             left.remove(other)
     return pairs
 
 
-def _is_slip(first: str, second: str) -> bool:
+def is_slip(first: str, second: str) -> bool:
+    """Whether two words differ by slips of the pen only: few letters, and not both are words of Indonesian."""
     if min(len(first), len(second)) < _SHORTEST_SLIP or (is_known(first) and is_known(second)):
         return False
     return OSA.normalized_distance(first, second, score_cutoff=_SLIP) <= _SLIP
