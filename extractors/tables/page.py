@@ -10,6 +10,7 @@ from extractors.model import Box, Cell, PageContent, Ruling, TablePart, Word
 from extractors.tables.aligned import Region, region_borders, region_grid
 from extractors.tables.borderless import find_text_regions
 from extractors.tables.fill import fill
+from extractors.tables.half_ruled import with_rivers
 from extractors.tables.jointed import jointed_floors, loose_sides, with_loose_sides
 from extractors.tables.lattice import SNAP, Frame, find_frames, grid_of
 from extractors.tables.lost import lost_borders
@@ -85,7 +86,7 @@ def _ruled_grids(page: PageContent) -> list[Grid]:
         grid = grid_of(Frame((*frame.level, *floors), frame.upright)) or grid
         if any(r.source == "faint" for r in page.rulings):
             grid = merge_unseen(grid, [*seen, *floors], page.words)
-        grids.append(drop_stray_columns(grid, page.words))
+        grids.append(with_rivers(drop_stray_columns(grid, page.words), frame, page.words, page.page))
     return grids
 
 
