@@ -23,8 +23,10 @@ _MALFORMED = re.compile(r"(?P<words>\btahun\s+(?P<year>(?:19|20)\d{3}))(?!\d|[.,
 _NUMBER_BEFORE = re.compile(r"(?:nomor|nomer|no\.?)\s*:?\s*(\d{1,4})\s*$", re.I)
 _TITLE_WORDS = 3  # a title whose first words are the same is the same regulation's
 # National regulations are numbered through; a head of region or an office gives the same numbers anew each year.
-_NUMBERED = ("pengganti", "perppu", "undang", "peraturan pemerintah", "peraturan presiden", "perpres", "peraturan menteri", "permen",
-             "peraturan komisi", "peraturan kpu", "pkpu", "instruksi presiden", "inpres")  # fmt: skip
+_NUMBERED = (
+    "pengganti", "perppu", "undang", "peraturan pemerintah", "peraturan presiden", "perpres", "peraturan menteri",
+    "permen", "peraturan komisi", "peraturan kpu", "pkpu", "instruksi presiden", "inpres",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,9 @@ def _check(view: View, citation: Citation, other: Citation) -> Check:
         severity=severity,
         delta=None,
         computation="",
-        message=say("year.citation", words=citation.words, claimed=citation.year, expected=other.year, other=other.words),
+        message=say(
+            "year.citation", words=citation.words, claimed=citation.year, expected=other.year, other=other.words
+        ),
         operands=(citation.piece.quote(view, citation.words), other.piece.quote(view, other.words)),
         trust=0.9,
         subject=f"{citation.kind} {citation.number}",

@@ -98,7 +98,8 @@ def _tabled(view: View, row: BudgetRow) -> Iterator[Fact]:
         quote = view.quote_field(row.table_id, row.row, row.persen_raw, row.confidence)
         range_ = rounded(row.persen, _decimals(row.persen_raw)).widened(CUT)
         yield Fact(
-            subject, row.uraian, "persen_realisasi", year, row.persen, range_, row.persen_raw, quote, row.table_id, plan, note
+            subject, row.uraian, "persen_realisasi", year, row.persen, range_, row.persen_raw, quote, row.table_id,
+            plan, note,
         )  # fmt: skip
 
 

@@ -46,11 +46,13 @@ def check_period(view: View) -> Iterator[Check]:
     printed = next(found.printed for found in named if found.years == usual)
     for found in named:
         if found.years == usual or (found.years[0] == usual[0]) != (found.years[1] == usual[1]):
-            yield _check(view, found.piece, found.words, found.printed, printed, found.years == usual, "period", "warning")
+            yield _check(
+                view, found.piece, found.words, found.printed, printed, found.years == usual, "period", "warning"
+            )
 
 
 def check_ordinal(view: View) -> Iterator[Check]:
-    """ "Tahun pertama dari Renstra 2020-2024" is said of the first year of that period."""
+    """What is called the first (second ...) year of a strategic plan is that year of its period."""
     for piece in pieces(view):
         match = _NTH.search(piece.text)
         part = view.part_of.get(piece.part_id)

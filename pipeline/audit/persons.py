@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from normalizers.lookup import read_lookup
@@ -93,7 +94,7 @@ def _check(view: View, statement: StatementRow, counted: Counted) -> Check:
         expected=str(counted.number),
         result=result,
         severity="error",
-        delta=(statement.value or 0) - counted.number,
+        delta=(statement.value or Decimal()) - counted.number,
         computation="",
         message=say(
             "persons", subject=statement.subject, claimed=said, expected=counted.number, label=counted.label,

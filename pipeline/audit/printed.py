@@ -1,4 +1,4 @@
-"""Two figures of tables as printed in, whether they say the same out: numbers by their rounding, grades by their order."""
+"""Two figures of tables as printed in, whether they say the same out: numbers by their rounding, grades as such."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def _numbers_agree(first: str, first_value: Decimal, second: str, second_value: 
         return True
     if _hundredfold(first_value, second_value):
         return None
-    return rounded(first_value, one.decimals).meets(rounded(second_value, two.decimals)) and one.decimals != two.decimals
+    meet = rounded(first_value, one.decimals).meets(rounded(second_value, two.decimals))
+    return meet and one.decimals != two.decimals
 
 
 def _words_agree(first: str, second: str) -> bool | None:

@@ -133,7 +133,9 @@ def _check(view: View, claim: Claim, below: list[PerformanceRow], count: int) ->
         severity=severity,
         delta=None,
         computation="; ".join(_told(row) for row in below[:_SHOWN]),
-        message=say("reached.not", words=claim.words, below=len(below), count=count, first=_told(below[0]) if below else ""),
+        message=say(
+            "reached.not", words=claim.words, below=len(below), count=count, first=_told(below[0]) if below else ""
+        ),
         operands=(claim.piece.quote(view, claim.piece.text), *_quotes(view, below)),
         trust=0.9 if claim.everything else 0.6,
         subject=claim.piece.text[:80],

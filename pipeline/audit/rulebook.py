@@ -7,14 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.audit.achievement import check_capaian
+from pipeline.audit.amounts import check_amounts, check_planned_amounts
 from pipeline.audit.citations import check_citation_year, check_year_form
 from pipeline.audit.findings import settle
+from pipeline.audit.lists import check_lists
 from pipeline.audit.model import Audit, Check, RuleFailure
 from pipeline.audit.offices import check_satker
 from pipeline.audit.periods import check_ordinal, check_period, check_signed
+from pipeline.audit.persons import check_persons
+from pipeline.audit.plans import check_plan_size, check_plan_sizes
 from pipeline.audit.ratios import check_budget_percent, check_budget_rest
 from pipeline.audit.reached import check_reached
 from pipeline.audit.spelled import check_words
+from pipeline.audit.spending import check_idle_progress, check_spending_indicator
 from pipeline.audit.sums import check_table_sums
 from pipeline.audit.targets import check_cross_table
 from pipeline.audit.view import View
@@ -38,7 +43,15 @@ RULES: tuple[Rule, ...] = (
     Rule("capaian", check_capaian),
     Rule("words_vs_numerals", check_words),
     Rule("cross_table", check_cross_table),
+    Rule("text_vs_table", check_amounts),
+    Rule("text_vs_table", check_planned_amounts),
+    Rule("text_vs_table", check_persons),
+    Rule("count", check_lists),
+    Rule("count", check_plan_size),
+    Rule("count", check_plan_sizes),
     Rule("target_realisasi", check_reached),
+    Rule("target_realisasi", check_spending_indicator),
+    Rule("target_realisasi", check_idle_progress),
     Rule("satker", check_satker),
     Rule("year", check_own_year),
     Rule("year", check_agreement_year),

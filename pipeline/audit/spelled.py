@@ -67,7 +67,7 @@ def _check(pair: Pair) -> Check:
 
 
 def _made(pair: Pair, claimed: str, expected: str, result: Result, message: str) -> Check:
-    both = pair.value is not None and pair.words_value is not None
+    known = pair.value is not None and pair.words_value is not None
     return Check(
         rule="words_vs_numerals",
         claim=pair.quote.quote,
@@ -75,7 +75,7 @@ def _made(pair: Pair, claimed: str, expected: str, result: Result, message: str)
         expected=expected,
         result=result,
         severity="error",
-        delta=pair.value - pair.words_value if both and pair.value is not None and pair.words_value is not None else None,
+        delta=(pair.value or Decimal()) - (pair.words_value or Decimal()) if known else None,
         computation=f"{pair.raw} = {decimal_to_words(pair.value)}" if result == "broken" and pair.value else "",
         message=say(message, numeral=pair.raw, words=pair.words, expected=expected),
         operands=(pair.quote,),

@@ -78,7 +78,8 @@ def _lines(records: Iterable[PerformanceRow]) -> Iterator[Line]:
     by_row: dict[int, dict[int | None, PerformanceRow]] = defaultdict(dict)
     for record in records:
         by_row[record.row].setdefault(record.tahun, record)
-    lines = [Line(first.table_id, first.indikator, years) for years in by_row.values() for first in [*years.values()][:1]]
+    firsts = [(next(iter(years.values())), years) for years in by_row.values()]
+    lines = [Line(first.table_id, first.indikator, years) for first, years in firsts]
     keys = Counter(form_of(line.name).key for line in lines)
     yield from (line for line in lines if keys[form_of(line.name).key] == 1)
 
@@ -142,7 +143,8 @@ def _usual(lines: Sequence[Line], name: Field) -> Line:
 
 
 def _figures(line: Line, name: Field) -> tuple[object, ...]:
-    return tuple((year, _value(record, name) or _raw(record, name)) for year, record in sorted(line.years.items(), key=str))
+    years = sorted(line.years.items(), key=str)
+    return tuple((year, _value(record, name) or _raw(record, name)) for year, record in years)
 
 
 def _check(view: View, line: Line, other: Line, name: Field, sure: float) -> Check | None:

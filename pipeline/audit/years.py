@@ -45,7 +45,8 @@ def check_own_year(view: View) -> Iterator[Check]:
         if part.tahun is None or part.tahun != part.tahun_akhir or part.part not in _OWN:
             continue
         own = set(f"{part.satker} {view.document.satker}".casefold().split())
-        mentions = [m for piece in pieces(view) if piece.part_id == part.part_id for m in _mentions(piece, part.part, own)]
+        own_pieces = [piece for piece in pieces(view) if piece.part_id == part.part_id]
+        mentions = [mention for piece in own_pieces for mention in _mentions(piece, part.part, own)]
         said = Counter(mention.year for mention in mentions)
         if said and said[part.tahun] * 2 < max(said.values()):
             continue
@@ -107,7 +108,8 @@ def _names(kind: str) -> re.Pattern[str]:
     """A name of the document or of its plans, words of the office, a year."""
     titles = [row["title"] for row in read_lookup("doc_types") if row["doc_type"] in _OWN[kind]]
     names = "|".join(re.escape(title).replace(r"\ ", r"\s+") for title in sorted(titles, key=len, reverse=True))
-    return re.compile(rf"\b(?:{names})\b{_ASIDE}(?P<between>(?:\s+\(?[^\W\d_][\w./()-]*){{0,12}}?)\s*\)?,?\s*{_YEAR}", re.I)
+    between = r"(?P<between>(?:\s+\(?[^\W\d_][\w./()-]*){0,12}?)"
+    return re.compile(rf"\b(?:{names})\b{_ASIDE}{between}\s*\)?,?\s*{_YEAR}", re.I)
 
 
 @cache

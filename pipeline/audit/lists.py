@@ -1,0 +1,173 @@
+"""Lists that a text announces with their number: a View in, checks that so many follow out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from normalizers.lookup import read_lookup
+from pipeline.audit.model import BlockRow, Check, Evidence, Result, Severity, StatementRow, say
+from pipeline.audit.view import View
+
+_OPENER = re.compile(
+    r"\b(?P<exact>yaitu|yakni|ialah|adalah|terdiri\s+(?:dari|atas)|meliputi|sebagai\s+berikut|berikut)\b"
+    r"|\b(?P<some>antara\s+lain|diantaranya|di\s+antaranya|seperti|misalnya)\b",
+    re.I,
+)
+_INLINE = re.compile(r"(?:^|[\s:;,.(])\(?(?P<mark>\d{1,2}|[a-z])[.)]\s*(?=[^\W\d_])")
+_STYLES = (("number", re.compile(r"\(?(\d{1,2})[.),]?")), ("letter", re.compile(r"\(?([a-zA-Z])[.)]")))
+_BETWEEN = 2  # words that may stand between what is counted and its list
+_LONGEST = 60  # blocks after a text in which its list must end
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What follows an announcement: how many, whether they carry numbers, where."""
+
+    count: int
+    numbered: bool
+    quotes: tuple[Evidence, ...]
+
+
+def check_lists(view: View) -> Iterator[Check]:
+    """Where a text announces N things and lists them ("dua sumber, yaitu: 1) ... 2) ..."), N things follow.
+
+    "Antara lain" (among others) may leave things out: fewer give a warning. Lists whose marks have gaps or that mix
+    kinds of marks are not counted.
+    """
+    order = {block.block_id: index for index, block in enumerate(view.blocks)}
+    for statement in view.statements:
+        if not _announces(statement):
+            continue
+        block = view.block_of.get(statement.block_id)
+        opener = _opener(view, statement) if block else None
+        if block is None or opener is None:
+            continue
+        listed = _listed(view, statement, block, order[block.block_id])
+        if listed and listed.count > 1:
+            exact = bool(opener["exact"]) and _is_beside(view, statement, opener)
+            yield _check(view, statement, listed, exact)
+
+
+def _announces(statement: StatementRow) -> bool:
+    if statement.quantity != "jumlah" or statement.role != "jumlah" or not statement.value:
+        return False
+    words = statement.subject.casefold().replace("/", " ").split()
+    return 2 <= statement.value <= 40 and statement.value % 1 == 0 and bool(words) and words[0] in _listed_nouns()
+
+
+def _opener(view: View, statement: StatementRow) -> re.Match[str] | None:
+    """The word that opens the list: behind the number in its sentence, which must end with it or with its things."""
+    text = view.block_of[statement.block_id].text[statement.end :]
+    found = _OPENER.search(text)
+    if found and "." not in text[: found.start()].rstrip("."):
+        return found
+    return None
+
+
+def _is_beside(view: View, statement: StatementRow, opener: re.Match[str]) -> bool:
+    """Whether only the name of what is counted stands between the number and the word that opens the list."""
+    between = view.block_of[statement.block_id].text[statement.end :][: opener.start()]
+    return len(between.split()) <= len(statement.subject.split()) + _BETWEEN
+
+
+def _listed(view: View, statement: StatementRow, block: BlockRow, index: int) -> Listed | None:
+    text = block.text[statement.end :]
+    inline = _inline(text)
+    if inline:
+        return Listed(inline, True, (view.quote_block(block, text[:300]),))
+    grouped = [
+        other for other in view.statements_in[block.block_id]
+        if other.start > statement.start and other.sentence == statement.sentence and other.role == "rincian"
+    ]  # fmt: skip
+    if len(grouped) > 1:
+        return Listed(len(grouped), False, tuple(_of_figure(view, other) for other in grouped))
+    return _following(view, index) if text.rstrip().endswith((":", "yaitu", "yakni", "berikut")) else None
+
+
+def _inline(text: str) -> int:
+    """How many things a text numbers within itself, from 1 or a on; 0 for fewer than two."""
+    marks = [match["mark"] for match in _INLINE.finditer(text)]
+    for first in ("1", "a"):
+        wanted, count = first, 0
+        for mark in marks:
+            if mark == wanted:
+                count += 1
+                wanted = str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
+        if count > 1:
+            return count
+    return 0
+
+
+def _following(view: View, index: int) -> Listed | None:
+    """The list items after a block: those that go on from 1 or a, or bullets without a break."""
+    blocks = view.blocks[index + 1 : index + 1 + _LONGEST]
+    if not blocks or blocks[0].kind != "item":
+        return None
+    style, number = _mark(blocks[0].marker)
+    if style == "bullet":
+        depth, sign = blocks[0].depth, blocks[0].marker
+        taken = []
+        for block in blocks:
+            if block.kind != "item" or block.depth < depth:
+                break
+            if block.depth == depth and block.marker == sign:
+                taken.append(block)
+        return Listed(len(taken), False, tuple(view.quote_block(block) for block in (taken[0], taken[-1])))
+    if number != 1:
+        return None
+    last, end = 1, blocks[0]
+    for block in blocks[1:]:
+        if block.kind == "heading" or _mark(block.marker) == (style, 1):
+            break
+        if _mark(block.marker) == (style, last + 1):
+            last, end = last + 1, block
+    return Listed(last, True, (view.quote_block(blocks[0]), view.quote_block(end)))
+
+
+def _mark(marker: str) -> tuple[str, int]:
+    for style, pattern in _STYLES:
+        match = pattern.fullmatch(marker.strip())
+        if match:
+            return style, int(match[1]) if match[1].isdigit() else ord(match[1].casefold()) - 96
+    return "bullet", 0
+
+
+def _check(view: View, statement: StatementRow, listed: Listed, exact: bool) -> Check:
+    said = int(statement.value or 0)
+    holds = said == listed.count
+    result: Result = "holds" if holds else "broken"
+    severity: Severity = "error" if exact and listed.numbered else "warning"
+    return Check(
+        rule="count",
+        claim=f"{statement.value_raw} {statement.subject}",
+        claimed=str(said),
+        expected=str(listed.count),
+        result=result,
+        severity=severity,
+        delta=(statement.value or Decimal()) - listed.count,
+        computation="",
+        message=say("count.list", subject=statement.subject, claimed=said, expected=listed.count),
+        operands=(_of_figure(view, statement), *(replace(quote, confidence=1.0) for quote in listed.quotes)),
+        trust=0.9 if severity == "error" else 0.6,
+        subject=f"{statement.subject} {statement.block_id}",
+        needed=(str(listed.count), *("" for _ in listed.quotes)),
+    )
+
+
+def _of_figure(view: View, statement: StatementRow) -> Evidence:
+    """A figure with the words that it counts."""
+    block = view.block_of[statement.block_id]
+    after = block.text[statement.end :].split()[:4]
+    before = block.text[: statement.start].split()[-2:]
+    words = " ".join([*before, block.text[statement.start : statement.end], *after])
+    return replace(view.quote_statement(statement), quote=words)
+
+
+@cache
+def _listed_nouns() -> frozenset[str]:
+    people = ("people", "candidates", "parties")
+    return frozenset(row["noun"] for row in read_lookup("count_nouns") if row["reason"] not in people)
