@@ -184,8 +184,8 @@ class Claim:
 class BudgetCode:
     """A budget code in its parts, in their order.
 
-    system: "kl" (ministries: bagian_anggaran, unit, program, kegiatan, kro, ro, komponen, subkomponen, akun) or "daerah"
-    (regions: bidang, program, kegiatan, sub_kegiatan). parts: those that are printed.
+    system: "kl" (ministries: bagian_anggaran, unit, program, kegiatan, kro, ro, komponen, subkomponen, akun) or
+    "daerah" (regions: bidang, program, kegiatan, sub_kegiatan). parts: those that are printed.
     """
 
     system: Literal["kl", "daerah"]

@@ -17,6 +17,8 @@ from normalizers.model import BudgetCode, BudgetLine, Programme
 LEVELS = ("program", "kegiatan", "kro", "ro", "sub_kegiatan")
 _BLOCK = 3  # letters that names begin with which may differ by slips
 _NUMBERING = re.compile(r"^\s*\(?(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})\s*[.,):]\s*|^\s*\d{1,2}\s+(?=[A-Za-z])")
+_UNIT = re.compile(r"\s*\([^()\s]*\)\s*$")
+_BRACKETS = re.compile(r"[()]")
 _LEVEL_WORD = re.compile(r"^(?:program|(?:sub\s*)?kegiatan)\s+", re.I)
 
 
@@ -45,7 +47,7 @@ def programme_name(line: BudgetLine) -> str:
     if line.kode and name.startswith(line.kode):
         name = name[len(line.kode) :].strip()
     name = _LEVEL_WORD.sub("", _NUMBERING.sub("", name, count=1), count=1)
-    return re.sub(r"\s*\([^()]*\)\s*$", "", name).strip(" .;:,")
+    return _UNIT.sub("", name).strip(" .;:,")
 
 
 def _place(line: BudgetLine) -> tuple[str, str, str]:
@@ -57,7 +59,7 @@ def _place(line: BudgetLine) -> tuple[str, str, str]:
 
 
 def _is_trusted(code: BudgetCode) -> bool:
-    """Two letters alone stand for other things, too ("TP", "DK"): they are a programme's code where it is a known one."""
+    """Two letters alone stand for other things, too ("TP", "DK"): they are a programme's code where they are known."""
     known = {row["kode"] for row in read_lookup("programmes")}
     return len(code.parts) > 1 or code.level != "program" or code.parts["program"] in known
 
@@ -65,7 +67,7 @@ def _is_trusted(code: BudgetCode) -> bool:
 @cache
 def _name_key(name: str) -> str:
     """The stems of the words but function words: official names, so all others count."""
-    words = [(word, root_of(word)) for word in words_in(name)]
+    words = [(word, root_of(word)) for word in words_in(_BRACKETS.sub(" ", name), regions_alone=False)]
     return " ".join(root.name for word, root in words if root.weight > 0 or root.name != word)
 
 

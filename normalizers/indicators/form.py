@@ -33,14 +33,14 @@ def read_form(text: str) -> Form:
     return Form(kind, dict(sorted(telling.items())))
 
 
-def words_in(text: str) -> list[str]:
+def words_in(text: str, regions_alone: bool = True) -> list[str]:
     """The words without asides and regions, case-folded, slips mended, phrases put plainly.
 
-    An acronym among small letters is no slip.
+    An acronym among small letters is no slip. regions_alone: a region without its level's word is left out, too.
     """
     plain = _ASIDE.sub(_kept_aside, _LABEL.sub("", _CAPITAL_INSIDE.sub(" ", clean(text))))
     shouted = plain.isupper()
-    found = list(without_regions(_WORDS.findall(plain)))
+    found = list(without_regions(_WORDS.findall(plain), regions_alone))
     folded = [word.casefold() for word in found]
     acronyms = {word.casefold() for word in found if word.isupper() and not shouted}
     whole = [part for word in _untorn(folded) for part in ((word,) if word in acronyms else unglue(word))]

@@ -15,12 +15,15 @@ _LONGEST_NAME = 5  # words
 _SHORTEST_NAME = 3  # letters
 
 
-def without_regions(words: Sequence[str]) -> Iterator[str]:
-    """The words, in their own capitals, but for regions: by the list of Kemendagri, or by place and spelling."""
+def without_regions(words: Sequence[str], alone: bool = True) -> Iterator[str]:
+    """The words, in their own capitals, but for regions: by the list of Kemendagri, or by place and spelling.
+
+    alone: a region without its level's word or an office before it is left out as well ("di Jawa Barat").
+    """
     shouted = all(word.isupper() for word in words)
     start, before = 0, ""
     while start < len(words):
-        length = _listed_length(words, start, before) or _spelt_length(words, start, before, shouted)
+        length = _listed_length(words, start, before, alone) or _spelt_length(words, start, before, shouted)
         if length:
             start, before = start + length, ""
             continue
@@ -35,12 +38,13 @@ def names_office(text: str) -> bool:
     return any(word.casefold() in _words("office") for word in words) or len(list(without_regions(words))) < len(words)
 
 
-def _listed_length(words: Sequence[str], start: int, before: str) -> int:
+def _listed_length(words: Sequence[str], start: int, before: str, alone: bool) -> int:
     """How many words from `start` are a region's name by the list; 0 where they may be common words."""
     for length in range(min(_LONGEST_NAME, len(words) - start), 0, -1):
         name = words[start : start + length]
         folded = " ".join(name).casefold()
-        if folded in _names() and (before in _words("level") or _is_name_alone(name, before)):
+        marked = before in _words("level") or before in _words("office")
+        if folded in _names() and (before in _words("level") or ((marked or alone) and _is_name_alone(name, before))):
             return length
     return 0
 
