@@ -101,7 +101,7 @@ def _broken(dark: Mask, scale: float, gap: float) -> Mask:
     if not lines.any():
         return lines
     share = cv2.blur(rows, (round(BROKEN * scale) | 1, 1))
-    enough = cv2.threshold(share, int(DOT_SHARE * 255), 255, cv2.THRESH_BINARY)[1]
+    enough = cv2.threshold(np.asarray(share, np.uint8), int(DOT_SHARE * 255), 255, cv2.THRESH_BINARY)[1]
     return np.asarray(cv2.bitwise_and(lines, enough), np.uint8)
 
 
