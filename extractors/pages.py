@@ -38,5 +38,7 @@ def read_page(page: PdfPage) -> PageContent:
 def _seen(chars: Iterable[Char], grounds: Sequence[Box]) -> Iterable[Char]:
     """Characters that a reader can see: white ones only where something is painted under them."""
     for char in chars:
-        if not char.style.white or any(ground.holds(char.box.cx, char.box.cy) for ground in grounds):
+        if not char.style.white or any(
+            ground.holds((char.x0 + char.x1) / 2, (char.top + char.bottom) / 2) for ground in grounds
+        ):
             yield char

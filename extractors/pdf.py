@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -39,12 +40,16 @@ class TextStyle:
     white: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
-    """One character: its box reaches from the descent to the ascent of its font; x, y: the origin on the base line."""
+class Char(NamedTuple):
+    """One character: x0, top, x1, bottom reach from the descent to the ascent of its font; x, y: the origin on the
+    base line. A tuple, because pages have thousands of them.
+    """
 
     text: str
-    box: Box
+    x0: float
+    top: float
+    x1: float
+    bottom: float
     x: float
     y: float
     style: TextStyle
@@ -186,26 +191,48 @@ def _crop(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
     return max(left, crop[0]), max(bottom, crop[1]), min(right, crop[2]), min(top, crop[3])
 
 
+def _plain(function: Any, result: Any, *arguments: Any) -> Any:
+    """A function of pdfium that takes and gives addresses as numbers: half the cost of typed pointers a call."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
+_is_generated = _plain(raw.FPDFText_IsGenerated, _INT, _ADDRESS, _INT)
+_unicode = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint, _ADDRESS, _INT)
+_text_object = _plain(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
+_loose_box = _plain(raw.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
+_origin = _plain(raw.FPDFText_GetCharOrigin, _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
+
+
 def _read_chars(textpage: raw.FPDF_TEXTPAGE, geometry: PageGeometry) -> list[Char]:
-    count = raw.FPDFText_CountChars(textpage)
-    rect = raw.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
+    page = ctypes.cast(textpage, _ADDRESS).value
+    rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    at_rect, at_x, at_y = ctypes.addressof(rect), ctypes.addressof(x), ctypes.addressof(y)
+    upright, left, top = geometry.rotation == 0, geometry.left, geometry.top
     styles: dict[int, TextStyle] = {}
     chars: list[Char] = []
-    for index in range(count):
-        if raw.FPDFText_IsGenerated(textpage, index) == 1:
+    for index in range(raw.FPDFText_CountChars(textpage)):
+        if _is_generated(page, index) == 1:
             continue
-        code = raw.FPDFText_GetUnicode(textpage, index)
-        obj = raw.FPDFText_GetTextObject(textpage, index)
-        key = ctypes.cast(obj, ctypes.c_void_p).value or 0
+        key = _text_object(page, index) or 0
         style = styles.get(key)
         if style is None:
+            obj = raw.FPDFText_GetTextObject(textpage, index)
             style = styles[key] = _text_style(textpage, index, obj, geometry.rotation)
-        raw.FPDFText_GetLooseCharBox(textpage, index, rect)
-        raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-        box = geometry.box(rect.left, rect.bottom, rect.right, rect.top)
-        chars.append(Char(_character(code), box, *geometry.point(x.value, y.value), style))
+        _loose_box(page, index, at_rect)
+        _origin(page, index, at_x, at_y)
+        text = _character(_unicode(page, index))
+        if upright and rect.left <= rect.right and rect.bottom <= rect.top:
+            box = (rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
+            chars.append(Char(text, *box, x.value - left, top - y.value, style))
+        else:
+            box = _corners(geometry.box(rect.left, rect.bottom, rect.right, rect.top))
+            chars.append(Char(text, *box, *geometry.point(x.value, y.value), style))
     return chars
+
+
+def _corners(box: Box) -> tuple[float, float, float, float]:
+    return box.x0, box.top, box.x1, box.bottom
 
 
 def _character(code: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.model import Box, Ruling, Word
 from extractors.pdf import Char
@@ -12,6 +12,7 @@ from normalizers.text import symbols
 WORD_GAP = 0.17  # of the type size; a narrow justified space is about 0.2
 BACKSTEP = 0.35  # of the type size; kerning steps back by less
 BASELINE_STEP = 0.3  # of the type size
+_GRID = 4  # points: the squares in which equal characters are sought
 ASCENT, DESCENT = 0.75, 0.22  # of the type size: the usual extent of Latin letters
 
 
@@ -23,8 +24,9 @@ def read_words(chars: Iterable[Char], rulings: Sequence[Ruling], page: int, widt
 
 
 def _on_page(chars: Iterable[Char], width: float, height: float) -> Iterable[Char]:
+    right, bottom = 2 * (width + 1), 2 * (height + 1)
     for char in chars:
-        if char.style.visible and -1 <= char.box.cx <= width + 1 and -1 <= char.box.cy <= height + 1:
+        if char.style.visible and -2 <= char.x0 + char.x1 <= right and -2 <= char.top + char.bottom <= bottom:
             yield char
 
 
@@ -34,26 +36,33 @@ def _once(chars: Iterable[Char]) -> Iterable[Char]:
     last: Char | None = None
     for char in chars:
         ligature, last = last is not None and _is_ligature(last, char), char
-        if ligature or char.text.isspace():
+        text = char.text
+        if ligature or text.isspace():
             yield char
             continue
-        reach = max(0.7, 0.07 * char.style.size)
-        column, row = int(char.x // 4), int(char.y // 4)
-        near = (
-            place
-            for i in (column - 1, column, column + 1)
-            for j in (row - 1, row, row + 1)
-            for place in seen.get((char.text, i, j), ())
-        )
-        if any(abs(x - char.x) < reach and abs(y - char.y) < reach for x, y in near):
+        x, y, reach = char.x, char.y, max(0.7, 0.07 * char.style.size)
+        if _is_near(seen, text, x, y, reach):
             continue
-        seen.setdefault((char.text, column, row), []).append((char.x, char.y))
+        seen.setdefault((text, int(x // _GRID), int(y // _GRID)), []).append((x, y))
         yield char
+
+
+def _is_near(
+    seen: Mapping[tuple[str, int, int], Sequence[tuple[float, float]]], text: str, x: float, y: float, reach: float
+) -> bool:
+    """Whether the same text was seen within reach: in the squares of the grid that the reach touches."""
+    rows = range(int((y - reach) // _GRID), int((y + reach) // _GRID) + 1)
+    for column in range(int((x - reach) // _GRID), int((x + reach) // _GRID) + 1):
+        for row in rows:
+            for other_x, other_y in seen.get((text, column, row), ()):
+                if abs(other_x - x) < reach and abs(other_y - y) < reach:
+                    return True
+    return False
 
 
 def _is_ligature(first: Char, second: Char) -> bool:
     """Two characters of one glyph ("ti", "ff"): the same box in the same text object."""
-    return first.style is second.style and first.box == second.box
+    return first.style is second.style and first[1:5] == second[1:5]
 
 
 class _Borders:
@@ -64,7 +73,9 @@ class _Borders:
         self._spans = upright
         self._xs = [x for x, _, _ in upright]
 
-    def between(self, left: float, right: float, y: float) -> bool:
+    def part(self, first: Char, second: Char) -> bool:
+        """Whether a ruling stands between the middles of two characters of one line."""
+        left, right, y = (first.x0 + first.x1) / 2, (second.x0 + second.x1) / 2, second.y - 0.3 * second.style.size
         for index in range(bisect_left(self._xs, left), len(self._xs)):
             if self._xs[index] > right:
                 return False
@@ -75,21 +86,22 @@ class _Borders:
 
 def _axes(char: Char) -> tuple[float, float, float]:
     """Start and end along the reading direction, and the base line across it."""
-    angle, box = char.style.angle, char.box
+    angle = char.style.angle
     if angle == 0:
-        return box.x0, box.x1, char.y
+        return char.x0, char.x1, char.y
     if angle == 90:
-        return -box.bottom, -box.top, char.x
+        return -char.bottom, -char.top, char.x
     if angle == 180:
-        return -box.x1, -box.x0, -char.y
-    return box.top, box.bottom, -char.x
+        return -char.x1, -char.x0, -char.y
+    return char.top, char.bottom, -char.x
 
 
 def _group(chars: Iterable[Char], borders: _Borders) -> list[list[Char]]:
     groups: list[list[Char]] = []
     broken, end, base = True, 0.0, 0.0
     for char in chars:
-        if char.text.isspace() or not char.text.isprintable() and not _private(char.text):
+        text = char.text
+        if text.isspace() or not text.isprintable() and not _private(text):
             broken = True
             continue
         start, stop, baseline = _axes(char)
@@ -99,7 +111,7 @@ def _group(chars: Iterable[Char], borders: _Borders) -> list[list[Char]]:
                 last.style.angle != char.style.angle
                 or abs(baseline - base) > BASELINE_STEP * min(size, last.style.size)
                 or not -BACKSTEP * size <= start - end <= WORD_GAP * size
-                or (char.style.angle == 0 and borders.between(last.box.cx, char.box.cx, char.y - 0.3 * size))
+                or (char.style.angle == 0 and borders.part(last, char))
             )
         if broken:
             groups.append([])
@@ -114,14 +126,16 @@ def _private(text: str) -> bool:
 
 def _word(group: Sequence[Char], page: int) -> Word:
     first = group[0].style
-    size = max(char.style.size for char in group)
+    styles = [char.style for char in group]
+    alike = all(style is first for style in styles)
+    size = first.size if alike else max(style.size for style in styles)
     return Word(
-        "".join(char.text for char in group).translate(symbols()),
+        "".join([char.text for char in group]).translate(symbols()),
         page,
         _word_box(group, first.angle, size),
         size,
-        sum(char.style.bold for char in group) * 2 > len(group),
-        sum(char.style.italic for char in group) * 2 > len(group),
+        first.bold if alike else sum(style.bold for style in styles) * 2 > len(group),
+        first.italic if alike else sum(style.italic for style in styles) * 2 > len(group),
         first.font,
         first.angle,
         1.0,
@@ -129,12 +143,11 @@ def _word(group: Sequence[Char], page: int) -> Word:
 
 
 def _word_box(group: Sequence[Char], angle: int, size: float) -> Box:
-    x0, x1 = min(c.box.x0 for c in group), max(c.box.x1 for c in group)
-    top, bottom = min(c.box.top for c in group), max(c.box.bottom for c in group)
+    x0, x1 = min([char.x0 for char in group]), max([char.x1 for char in group])
     if angle == 0:
         base = group[0].y
         return Box(x0, base - ASCENT * size, x1, base + DESCENT * size)
-    return Box(x0, top, x1, bottom)
+    return Box(x0, min([char.top for char in group]), x1, max([char.bottom for char in group]))
 
 
 def _without_shadows(words: list[Word]) -> list[Word]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from extractors.model import Box
 from extractors.pdf import Char, TextStyle
 from extractors.text_layer import read_words
 from samples.sheet import Sheet
@@ -113,7 +112,7 @@ def test_two_letters_of_one_glyph_are_both_kept() -> None:
     """A ligature comes as two characters in one box; "ff" is not a glyph printed twice."""
     style = TextStyle("Times", 10, False, False, 0, True, False)
     boxes = [("e", 72, 77), ("f", 77, 83), ("f", 77, 83), ("e", 83, 88), ("k", 88, 93)]
-    chars = [Char(letter, Box(x0, 92, x1, 102), x0, 100, style) for letter, x0, x1 in boxes]
+    chars = [Char(letter, x0, 92, x1, 102, x0, 100, style) for letter, x0, x1 in boxes]
     assert [word.text for word in read_words(chars, [], 1, 595, 842)] == ["effek"]
 
 
