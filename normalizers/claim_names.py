@@ -92,9 +92,9 @@ def _listed_name(spot: Spot) -> str:
         words = words[opening[-1] :]
     elif spot.index and not _NEXT_IN_LIST.match(words):
         return ""
-    name = without_role_at_end(stripped(words))
+    name = stripped(without_role_at_end(stripped(words)))
     tells_role = role_of(name, name_words=True).end >= 0 and not (item and len(name.split()) > 3)
-    if not name or len(name.split()) > _LONGEST_NAME or find_said_years(name) or tells_role:
+    if not name or name[0].isdigit() or len(name.split()) > _LONGEST_NAME or find_said_years(name) or tells_role:
         return ""
     connected = _CONNECTED.search(words) is not None
     if spot.figure.quantity == "jumlah" and not connected:

@@ -69,7 +69,12 @@ def role_of(words: str, hidden: Sequence[tuple[int, int]] = (), name_words: bool
         if not _SAME_GROUP.fullmatch(between) and not complement:
             head = word
         last = word
-    return Role(head.role, any(word.money for word in found if word.start >= head.start), last.end)
+    return Role(head.role, any(word.money and _same_clause(words, word, head) for word in found), last.end)
+
+
+def _same_clause(words: str, first: _Word, second: _Word) -> bool:
+    start, end = sorted((first.start, second.start))
+    return not _CLAUSE_BREAK.search(words[start:end])
 
 
 def without_role_at_end(name: str) -> str:

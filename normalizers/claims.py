@@ -120,8 +120,17 @@ def _role_name(spot: Spot, role: Role, claims: list[Claim]) -> str:
         return claims[-1].role
     if claims and role.end < 0 and _is_reached_share(spot, claims):
         return "capaian"
+    if role.end < 0 and _says_again(spot, claims):
+        return claims[-1].role
     after_money = role.role == "realisasi" and any(claim.figure.quantity == "rupiah" for claim in claims)
     return share_role(replace(role, money=role.money or after_money), spot.after)
+
+
+def _says_again(spot: Spot, claims: list[Claim]) -> bool:
+    """Whether a figure says the target or realisation before it in another unit: "80% atau 21 kabupaten"."""
+    if not claims or claims[-1].figure.quantity == "rupiah":
+        return False
+    return claims[-1].role in ("target", "realisasi") and bool(_SAME_THING.fullmatch(spot.words))
 
 
 def _is_reached_share(spot: Spot, claims: list[Claim]) -> bool:
@@ -139,6 +148,8 @@ def _is_reached_share(spot: Spot, claims: list[Claim]) -> bool:
 def _count_role(spot: Spot, role: Role, claims: list[Claim]) -> str:
     if _is_money(spot.figure, role):
         return role.role or "pagu"
+    if _says_again(spot, claims):
+        return claims[-1].role
     gap = spot.words[role.end :] if role.end >= 0 else ""
     near = role.end >= 0 and (len(gap.split()) <= 3 or bool(_CONNECTED.search(spot.words)))
     if near and role.role in _COUNT_ROLES and not role.money and not is_structure(spot.figure.unit):

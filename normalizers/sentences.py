@@ -9,7 +9,10 @@ from normalizers.lookup import read_lookup
 
 _STOP = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?(?:[^\W\d_a-zà-ÿ]|\d)|$)|(?<=[a-z]{3})\.(?=[A-Z][a-z])")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-_MARKER = re.compile(r"(?:^|[^\w\s][\"”’')\]]*\s+|\b(?:dan|serta|atau)\s+)\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})$", re.I)
+_MARKER = re.compile(
+    r"(?:^|[^\w\s][\"”’')\]]*\s+|\b(?:dan|serta|atau|yaitu|yakni|ialah|adalah|lain|meliputi|berikut)\s+)\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})$",
+    re.I,
+)
 _DECIMAL_MARKER = re.compile(r"\s*[\dA-Zivx]{1,4}(?:\.\d{1,2})*", re.IGNORECASE)
 
 

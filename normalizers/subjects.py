@@ -44,7 +44,7 @@ _INSIDE = frozenset(
     )
 )
 # Words that a name never runs on over, though they be followed by a capital.
-_END = frozenset(("dengan", "sebesar", "sebanyak", "adalah", "tahun", "selama"))
+_END = frozenset(("dengan", "sebesar", "sebanyak", "adalah", "tahun", "selama", "rp", "idr"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _pointer_pattern() -> re.Pattern[str]:
 @cache
 def _office_pattern() -> re.Pattern[str]:
     """An office after the head: "kegiatan KPU Kota ..." names no activity."""
-    words = sorted((re.escape(row["word"]) for row in read_lookup("office_words")), key=len, reverse=True)
+    words = sorted((re.escape(row["word"]) for row in read_lookup("lembaga")), key=len, reverse=True)
     return re.compile(rf"\s(?:{'|'.join(words)})(?!\w|\sad\s?hoc)", re.IGNORECASE)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from extractors.model import Block, Box, Cell, Document, Section, Table
+from normalizers.model import Satker
 from pipeline.blocks import text_blocks
 from pipeline.model import Budget, Part, Performance, Records, Statement, TableFacts, TextBlock, doc_id_of
 from pipeline.parts import part_at
@@ -28,8 +29,9 @@ def rows_of(document: Document, records: Records) -> Rows:
         "blocks": [_text(index, block, records) for index, block in enumerate(text_blocks(document))],
         "tables": list(_tables(document, records)),
         "cells": [_cell(index, cell) for index, table in enumerate(document.tables) for cell in table.cells],
-        "performance": [_record(record) for record in records.performance],
-        "budget": [_record(record) for record in records.budget],
+        "performance": [_record(record, records) for record in records.performance],
+        "budget": [_record(record, records) for record in records.budget],
+        "satkers": [_satker(satker) for satker in records.satkers],
         "statements": [_statement(index, statement) for index, statement in enumerate(records.statements)],
         "issues": list(_issues(document, records)),
         "failures": list(_failures(document)),
@@ -69,7 +71,10 @@ def _document(document: Document, records: Records) -> Row:
         "doc_type": identity.doc_type or None,
         "tahun_awal": identity.tahun_awal or None,
         "tahun_akhir": identity.tahun_akhir or None,
+        "satker_id": identity.satker_id or None,
         "satker": identity.satker or None,
+        "satker_confidence": identity.satker_confidence,
+        "satker_evidence": [_as_row(piece) for piece in identity.satker_evidence],
         "judul": identity.judul or None,
         "pdf_title": document.title or None,
         "producer": document.producer or None,
@@ -85,10 +90,15 @@ def _part(index: int, part: Part) -> Row:
         "tahun_akhir": part.tahun_akhir or None,
         "page_start": part.page_start,
         "page_end": part.page_end,
+        "satker_id": part.satker_id or None,
         "satker": part.satker or None,
         "penanda_tangan": part.penanda_tangan or None,
         "judul": part.title or None,
     }
+
+
+def _satker(satker: Satker) -> Row:
+    return {name: _blank_as_null(name, value) for name, value in _as_row(satker).items()}
 
 
 def _page(page: object) -> Row:
@@ -210,10 +220,12 @@ def _cell(table: int, cell: Cell) -> Row:
     }
 
 
-def _record(record: Performance | Budget) -> Row:
+def _record(record: Performance | Budget, records: Records) -> Row:
     """A typed record: its fields are the columns, but that places in the document become their names."""
     row = {name: _blank_as_null(name, value) for name, value in _as_row(record).items()}
+    office = records.parts[record.part] if record.part >= 0 else records.identity
     return row | {
+        "satker_id": office.satker_id or None,
         "table_id": table_id(record.table),
         "part_id": part_id(record.part),
         "tahun": record.tahun or None,

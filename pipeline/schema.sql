@@ -13,6 +13,8 @@ CREATE TABLE documents (
     tahun_akhir INTEGER,
     satker_id VARCHAR,
     satker VARCHAR,
+    satker_confidence DOUBLE,
+    satker_evidence STRUCT(source VARCHAR, "text" VARCHAR, page INTEGER)[],
     judul VARCHAR,
     pdf_title VARCHAR,
     producer VARCHAR,
@@ -34,9 +36,11 @@ COMMENT ON COLUMN documents.n_pages_scanned IS 'pages that are pictures of paper
 COMMENT ON COLUMN documents.doc_type IS 'LKj, Renstra, PK, RKT, IKU, RAK or lain';
 COMMENT ON COLUMN documents.tahun_awal IS 'first year that the document covers; NULL where none is found';
 COMMENT ON COLUMN documents.tahun_akhir IS 'last year that the document covers; equal to tahun_awal for a yearly document';
-COMMENT ON COLUMN documents.satker_id IS 'the office, as in satkers; NULL where it is not recognised';
-COMMENT ON COLUMN documents.satker IS 'the office as the document names it';
-COMMENT ON COLUMN documents.judul IS 'title as printed on the cover';
+COMMENT ON COLUMN documents.satker_id IS 'the office, as in satkers; NULL where it is not certain: then issues name who it may be';
+COMMENT ON COLUMN documents.satker IS 'the office in canonical words; without satker_id, the likeliest';
+COMMENT ON COLUMN documents.satker_confidence IS 'probability that it is this office, 0..1';
+COMMENT ON COLUMN documents.satker_evidence IS 'what speaks for the office: cover, head, label, dipa, title, decree, signer, text or table, as printed, with its page';
+COMMENT ON COLUMN documents.judul IS 'title as printed; where there is no cover, the first words that name the document';
 COMMENT ON COLUMN documents.pdf_title IS 'title in the PDF''s own properties: often empty or of another document';
 COMMENT ON COLUMN documents.producer IS 'program that made the PDF, by the PDF''s own properties';
 COMMENT ON COLUMN documents.publisher IS 'publisher, from manifest.csv beside the files';
@@ -69,7 +73,7 @@ COMMENT ON COLUMN parts.tahun_akhir IS 'its last year; equal to tahun for a year
 COMMENT ON COLUMN parts.page_start IS 'first page, from 1';
 COMMENT ON COLUMN parts.page_end IS 'last page';
 COMMENT ON COLUMN parts.satker_id IS 'its office, as in satkers';
-COMMENT ON COLUMN parts.satker IS 'its office as named';
+COMMENT ON COLUMN parts.satker IS 'its office in canonical words';
 COMMENT ON COLUMN parts.penanda_tangan IS 'who signs it';
 COMMENT ON COLUMN parts.judul IS 'its title as printed';
 
@@ -295,7 +299,8 @@ CREATE TABLE budget (
     persen DECIMAL(24,6),
     is_total BOOLEAN NOT NULL,
     page INTEGER NOT NULL,
-    confidence DOUBLE NOT NULL
+    confidence DOUBLE NOT NULL,
+    program_id VARCHAR
 );
 COMMENT ON TABLE budget IS 'Budget lines. One row per printed line of a budget table, totals included.';
 COMMENT ON COLUMN budget.doc_id IS 'the document';
@@ -318,6 +323,7 @@ COMMENT ON COLUMN budget.persen IS 'share in per cent, as the report states it';
 COMMENT ON COLUMN budget.is_total IS 'whether the line adds up others';
 COMMENT ON COLUMN budget.page IS 'page where the row begins';
 COMMENT ON COLUMN budget.confidence IS 'probability that its values are what is printed, 0..1';
+COMMENT ON COLUMN budget.program_id IS 'the programme, kegiatan, KRO or RO over all documents, as in programmes; NULL for totals, kinds of spending and items';
 
 CREATE TABLE statements (
     doc_id VARCHAR NOT NULL,
@@ -354,8 +360,8 @@ COMMENT ON COLUMN statements.part_id IS 'the part that it stands in';
 COMMENT ON COLUMN statements.block_id IS 'the heading, paragraph or list item that states it, as in blocks';
 COMMENT ON COLUMN statements.page IS 'page where the figure begins';
 COMMENT ON COLUMN statements.quantity IS 'rupiah, persen or jumlah (a count, a score or another quantity)';
-COMMENT ON COLUMN statements.label IS 'what it is said of: the words before the figure, as printed (for a count also what is counted); may be empty';
-COMMENT ON COLUMN statements."role" IS 'what it measures: pagu, realisasi, sisa, persen_realisasi, persen_sisa, target, capaian, nilai, jumlah ... (as in the lookup claim_roles); empty where no word tells';
+COMMENT ON COLUMN statements.label IS 'what it is said of: the words before the figure as printed, and its subject (for a count what is counted) where they do not name it; may be empty';
+COMMENT ON COLUMN statements."role" IS 'what it measures, by the lookup claim_roles: pagu, realisasi, sisa, hibah, pendapatan, target, capaian, nilai, fisik, kenaikan, penurunan, efisiensi ...; a share of money has persen_ before it (persen_realisasi); a count is jumlah, rincian (one of several parts of a count before it) or waktu (a span of time); empty where no word tells';
 COMMENT ON COLUMN statements.subject IS 'the programme, activity, indicator, office or thing counted that it is said of, as printed; empty where the sentence names none (then it is said of the whole, or of what its section or list is about)';
 COMMENT ON COLUMN statements.tahun IS 'the year that its sentence says it of; NULL where the sentence tells none, or several';
 COMMENT ON COLUMN statements.value_raw IS 'the figure as printed, without its words in brackets ("Rp. 1.250.000,-", "99,21%", "7"; "dua" where it is only in words)';
@@ -363,7 +369,7 @@ COMMENT ON COLUMN statements.value IS 'the figure as a number: rupiah in rupiah,
 COMMENT ON COLUMN statements.decimals IS 'decimals printed, for its rounding; negative for rounded thousands: 1,5 miliar has -8';
 COMMENT ON COLUMN statements.unit IS 'its unit: rupiah, persen, or for a count the word after it as printed (orang, indikator)';
 COMMENT ON COLUMN statements.words_raw IS 'its spelling in words, as printed behind it in brackets; NULL where there is none';
-COMMENT ON COLUMN statements.words_value IS 'the number that those words say; NULL where they cannot be read for certain: then they are not checked';
+COMMENT ON COLUMN statements.words_value IS 'the number that those words say; NULL where they say none: misread, misspelt, or number words in an impossible order';
 COMMENT ON COLUMN statements.sentence IS 'the sentence, as in the text of its block';
 COMMENT ON COLUMN statements."start" IS 'where the figure begins in the text of its block, in characters from 0';
 COMMENT ON COLUMN statements."end" IS 'where it ends there, its words in brackets included';
@@ -403,6 +409,20 @@ COMMENT ON COLUMN indicator_matches.indikator_id IS 'the indicator it was taken 
 COMMENT ON COLUMN indicator_matches.score IS 'how alike it is to the name that it was joined to, 0..1';
 COMMENT ON COLUMN indicator_matches.method IS 'equal (the same but for office, affixes, qualifiers; or the only one of its kind), alike (by score), decided (by decisions/indicators.csv)';
 
+CREATE TABLE programmes (
+    program_id VARCHAR NOT NULL,
+    kode VARCHAR,
+    nama VARCHAR NOT NULL,
+    level VARCHAR NOT NULL,
+    n_documents INTEGER NOT NULL
+);
+COMMENT ON TABLE programmes IS 'Programmes, kegiatan, KRO and RO over all documents: lines with the same code, or of the same name, are one. One row per programme.';
+COMMENT ON COLUMN programmes.program_id IS 'stable name: kept when further documents come in';
+COMMENT ON COLUMN programmes.kode IS 'what of the code tells it from others of its level: CQ, 6709, QGE, 6709.QGE.001, 6.01.02.2.01 (X.XX: any bidang urusan); NULL where no line prints as much';
+COMMENT ON COLUMN programmes.nama IS 'its name as printed, without code, number and unit';
+COMMENT ON COLUMN programmes.level IS 'program, kegiatan, kro, ro or sub_kegiatan';
+COMMENT ON COLUMN programmes.n_documents IS 'documents that have it';
+
 CREATE TABLE satkers (
     satker_id VARCHAR NOT NULL,
     satker VARCHAR NOT NULL,
@@ -411,13 +431,13 @@ CREATE TABLE satkers (
     kode_wilayah VARCHAR,
     kode_satker VARCHAR
 );
-COMMENT ON TABLE satkers IS 'Offices. Not filled yet.';
-COMMENT ON COLUMN satkers.satker_id IS 'stable name of the office';
-COMMENT ON COLUMN satkers.satker IS 'its name';
+COMMENT ON TABLE satkers IS 'The offices that the documents and their parts are of. One row per office.';
+COMMENT ON COLUMN satkers.satker_id IS 'stable name of the office: kpu-3673, pemda-32-dinas-kesehatan, pemda-32 (the government itself)';
+COMMENT ON COLUMN satkers.satker IS 'its name in canonical words';
 COMMENT ON COLUMN satkers.level IS 'pusat, provinsi, kabupaten or kota';
-COMMENT ON COLUMN satkers.provinsi IS 'its province';
-COMMENT ON COLUMN satkers.kode_wilayah IS 'code of its area';
-COMMENT ON COLUMN satkers.kode_satker IS 'its budget code';
+COMMENT ON COLUMN satkers.provinsi IS 'its province; NULL for a central office, and for a region that no list has';
+COMMENT ON COLUMN satkers.kode_wilayah IS 'code of its region (Kemendagri), 36 or 36.73';
+COMMENT ON COLUMN satkers.kode_satker IS 'its code in the state budget; known for offices of KPU';
 
 CREATE TABLE findings (
     finding_id VARCHAR NOT NULL,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizers.model import Unreadable
-from normalizers.terbilang import LIMIT, decimal_to_words, words_to_decimal
+from normalizers.terbilang import LIMIT, decimal_to_words, find_words, spells_number, words_to_decimal
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,13 @@ def test_reads_back_what_it_understood(text: str) -> None:
 def test_has_no_words_for(value: Decimal) -> None:
     with pytest.raises(ValueError, match="no words for"):
         decimal_to_words(value)
+
+
+def test_number_words_in_running_text() -> None:
+    text = "terdiri dari dua sumber, tiga belas desa dan salah satu dari kedua pihak"
+    assert [(text[start:end], value) for start, end, value in find_words(text)] == [("dua", 2), ("tiga belas", 13)]
+
+
+def test_number_words_in_an_order_that_says_nothing() -> None:
+    assert spells_number("tiga empat ratus")
+    assert not spells_number("tiga ratus orang")
