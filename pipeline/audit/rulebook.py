@@ -16,6 +16,7 @@ from pipeline.audit.offices import check_satker
 from pipeline.audit.periods import check_ordinal, check_period, check_signed
 from pipeline.audit.persons import check_persons
 from pipeline.audit.plans import check_plan_size, check_plan_sizes
+from pipeline.audit.prose import check_stated_parts, check_stated_percent, check_stated_rest
 from pipeline.audit.ratios import check_budget_percent, check_budget_rest
 from pipeline.audit.reached import check_reached
 from pipeline.audit.spelled import check_words
@@ -41,6 +42,9 @@ RULES: tuple[Rule, ...] = (
     Rule("percent", check_budget_percent),
     Rule("difference", check_budget_rest),
     Rule("capaian", check_capaian),
+    Rule("sum", check_stated_parts),
+    Rule("percent", check_stated_percent),
+    Rule("difference", check_stated_rest),
     Rule("words_vs_numerals", check_words),
     Rule("cross_table", check_cross_table),
     Rule("text_vs_table", check_amounts),

@@ -41,7 +41,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """A column with figures by row. unread: rows with a text that is no figure. lone: rows with an empty cell or dash."""
+    """A column with figures by row. unread: rows with a text that is no figure."""
 
     col: int
     heading: Heading
