@@ -21,12 +21,12 @@ def doc_type_of(title: str) -> str:
     """The type that a title begins with ("PERJANJIAN KINERJA TAHUN 2023 ..." is a PK); "" for any other text."""
     text = clean(title).lower().strip(" .:\"'“”-–")
     found = _opening().match(text)
-    return _types()[found.group(1)] if found else ""
+    return _types()[_key(found.group(1))] if found else ""
 
 
 def doc_types_in(text: str) -> tuple[str, ...]:
     """The types named anywhere in a text, in the order of `RANK`."""
-    names = {_types()[found.group(1)] for found in _anywhere().finditer(clean(text).lower())}
+    names = {_types()[_key(found.group(1))] for found in _anywhere().finditer(clean(text).lower())}
     return tuple(name for name in RANK if name in names)
 
 
@@ -49,11 +49,17 @@ def years_in(text: str) -> tuple[int, int]:
 
 @cache
 def _types() -> dict[str, str]:
-    return {row["title"]: row["doc_type"] for row in read_lookup("doc_types")}
+    return {_key(row["title"]): row["doc_type"] for row in read_lookup("doc_types")}
+
+
+def _key(title: str) -> str:
+    """Without blanks: text layers print "RencanaStrategis"."""
+    return title.replace(" ", "")
 
 
 def _choice() -> str:
-    return "|".join(re.escape(title).replace(r"\ ", r"\s+") for title in sorted(_types(), key=len, reverse=True))
+    titles = sorted((row["title"] for row in read_lookup("doc_types")), key=len, reverse=True)
+    return "|".join(re.escape(title).replace(r"\ ", r"\s*") for title in titles)
 
 
 @cache

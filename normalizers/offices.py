@@ -153,6 +153,3 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _regional() -> frozenset[str]:
     return frozenset(row["lembaga"] for row in read_lookup("lembaga") if row["scope"] == "wilayah")
-
-
-from normalizers.office_lines import find_office as find_office  # noqa: E402

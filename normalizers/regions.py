@@ -63,7 +63,7 @@ def read_region(text: str, folded: str, start: int, bare: bool = False) -> Regio
     named = _named(folded, at, start, level) or _of_other_level(folded, at, start, level) if found else None
     if named:
         return named
-    if not found or folded[at - 1 : at + 1].isalpha():  # "KOTASERANG" is a region, "Kotak" and "Kotamobagu" are words
+    if not found or (folded[at : at + 1].isalpha() and folded[at - 1].isalpha()):  # "KOTASERANG" is a region, "Kotak" and "Kotamobagu" are words
         opens = bare and _CAPITAL.match(text, start)
         return _named(folded, start, start, "") if opens else None
     tokens = list(_tokens(folded, at))
@@ -185,7 +185,8 @@ def _names() -> dict[str, dict[str, tuple[str, ...]]]:
 def _openings() -> dict[str, frozenset[str]]:
     """By level the beginnings of the names: no name goes on from another run of letters."""
     return {
-        level: frozenset(name[:length] for name in names for length in range(len(name))) for level, names in _names().items()
+        level: frozenset(name[:length] for name in names for length in range(len(name)))
+        for level, names in _names().items()
     }
 
 
@@ -193,7 +194,7 @@ _KPU = re.compile(r"^kpu\s+(?:provinsi\s+|kab\w*\.?\s+|kota\s+)?", re.I)
 
 
 def _without_islands(names: dict[str, dict[str, set[str]]]) -> None:
-    """ "Kabupaten Selayar" for "Kepulauan Selayar", where no other region has that name."""
+    """Adds "Kabupaten Selayar" for "Kepulauan Selayar", where no other region has that name."""
     for level in ("kabupaten", "kota"):
         for word, kodes in list(names[level].items()):
             short = word.removeprefix("kepuiauan")

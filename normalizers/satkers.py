@@ -15,7 +15,7 @@ _BA_KPU = "076"
 # "SP DIPA-076.01.2.670714/2023": bagian anggaran, unit, kewenangan, satker.
 _DIPA = re.compile(r"\bDIPA\b[\s:\-–—.]{0,3}(\d{3})\s?\.\s?(\d{2})\s?\.\s?(\d)\s?\.\s?(\d{6})(?!\d)", re.I)
 # "04/PR.01.3-Kpt/1971/KPU-Kot/VIII/2020": the third part is the office's region.
-_DECREE = re.compile(r"/\s?(\d{2}|\d{4})\s?/\s?(?:KPU|KIP)\s?-\s?(Kab|Kota?|Prov)\b", re.I)
+_DECREE = re.compile(r"(?:[\w.-]+/\s?)?[\w.-]+/\s?(\d{2}|\d{4})\s?/\s?(?:KPU|KIP)\s?-\s?(Kab|Kota?|Prov)\b[\w/]*", re.I)
 _LEVELS = {"kab": "kabupaten", "kot": "kota", "kota": "kota", "prov": "provinsi"}
 _WEIGHTS = (3, 4, 5, 6, 7)
 
@@ -53,7 +53,7 @@ def decree_offices(text: str) -> Iterator[tuple[str, Satker]]:
 
 
 def check_digit_fits(code: str) -> bool:
-    """Whether the last digit of a satker code follows from the others; a misread code rarely does, a young one may not."""
+    """Whether the last digit of a satker code follows from the others: a hint, as those of young offices may not."""
     digits = [int(digit) for digit in code]
     return len(digits) == 6 and sum(a * b for a, b in zip(_WEIGHTS, digits, strict=False)) % 13 % 10 == digits[5]
 

@@ -9,6 +9,7 @@ from extractors.model import Block, Document, Section
 
 # Lines of a cover that are an address and no title.
 CONTACT = re.compile(r"https?:|www\.|@|\bj(?:l|ln)?\.|\bjalan\b|\btelp|\bfax|\.go\.id|\bkode pos\b|\bno\. *\d", re.I)
+SHORT_BLOCK = 25  # a block with no more words than this may be a title
 COVER_WORDS = 90  # a page with no more words than this, and no table, may be a cover
 
 
@@ -25,9 +26,13 @@ class PageText:
         """Headings and blocks as texts."""
         return (*(full_title(section) for section in self.titles), *(block.text for block in self.blocks))
 
-    def printed_lines(self) -> tuple[str, ...]:
-        """Headings as texts, and blocks line by line as they are printed: a cover's lines are no paragraph."""
-        return (*(full_title(section) for section in self.titles), *(line for b in self.blocks for line in _lines(b)))
+    def printed_lines(self, short: bool = False) -> tuple[str, ...]:
+        """Headings as texts, and blocks line by line as they are printed: a cover's lines are no paragraph.
+
+        short: without the lines of paragraphs and of who signs.
+        """
+        blocks = [b for b in self.blocks if not short or (b.kind != "signature" and len(b.text.split()) <= SHORT_BLOCK)]
+        return (*map(full_title, self.titles), *(line for block in blocks for line in _lines(block)))
 
     def is_cover(self) -> bool:
         """Few words and no table: a title page."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalizers.doc_types import doc_type_of, years_in
-from normalizers.offices import find_office
+from pipeline.front import looks_like_title
 from pipeline.model import Identity, Part
 from pipeline.outline import CONTACT, PageText, full_title
 
 _CHAPTER = re.compile(r"bab\s+([ivx]+|\d+)\b", re.I)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_RUNNING = 5  # a line on so many pages is no title but a header or footer
 _STATEMENT = re.compile(r"\s*pernyataan\s+p", re.I)
 _NAME = re.compile(r"\s*nama\s*:\s*(.{3,80})", re.I)
 _NIP = re.compile(r"\bnip\b.*", re.I | re.S)
@@ -50,11 +52,13 @@ def find_parts(pages: Sequence[PageText], identity: Identity) -> tuple[Part, ...
 
 def _starts(pages: Sequence[PageText]) -> list[_Start]:
     """Pages with a title that begins with a document's name."""
+    printed = Counter(line for page in pages for line in set(page.printed_lines()))
     found = []
     for page in pages:
         titles = [full_title(section) for section in page.titles if section.level <= 1 and not section.number]
-        lines = list(page.printed_lines()) if page.is_cover() else []
-        title = next((text for text in (*titles, *lines) if doc_type_of(text)), "")
+        lines = page.printed_lines() if page.is_cover() else ()
+        own = (line for line in lines if printed[line] < _RUNNING and looks_like_title(line))
+        title = next((text for text in (*titles, *own) if doc_type_of(text)), "")
         if title:
             cover = page.is_cover() and not any(_STATEMENT.match(text) for text in titles)
             texts = tuple(line for line in lines if not CONTACT.search(line)) if cover else (title,)
@@ -120,14 +124,13 @@ def _part(start: _Start, first: int, end: int, inside: Sequence[PageText], ident
     years = next((found for text in (start.title, *titles) if (found := years_in(text)) != (0, 0)), (0, 0))
     if years == (0, 0) or first == 1:
         years = (identity.tahun_awal, identity.tahun_akhir) if identity.tahun_awal else years
-    office = find_office(start.lines) or find_office(titles)
     return Part(
         part=start.part,
         tahun=years[0],
         tahun_akhir=years[1],
         page_start=first,
         page_end=end,
-        satker=identity.satker if first == 1 else office or identity.satker,
+        satker=identity.satker,
         penanda_tangan=_signer(inside),
         title=start.title,
     )

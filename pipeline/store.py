@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pyarrow as pa
 from PIL import Image
@@ -27,7 +28,7 @@ from pipeline.schema import arrow_schemas, ddl, described
 # DuckDB 1.0 and later read such a file.
 STORAGE_VERSION = "v1.0.0"
 # Tables whose rows are made from all documents together: they are not carried over from the old database.
-_OVERALL = frozenset({"indicators", "indicator_matches", "satkers"})
+_OVERALL = frozenset({"indicators", "indicator_matches"})
 _PLAIN = "INSERT INTO {table} BY NAME SELECT * FROM read_parquet($files)"
 
 
@@ -142,6 +143,8 @@ class NewDatabase:
         condition = ""
         if table == "failures":
             condition = "WHERE path NOT IN (FROM leaving_failures)"
+        elif table == "satkers":
+            condition = "WHERE satker_id IN (SELECT satker_id FROM documents UNION SELECT satker_id FROM parts)"
         elif "doc_id" in shared:
             condition = "WHERE doc_id NOT IN (FROM leaving)"
         names = ", ".join(f'"{name}"' for name in shared)
@@ -181,22 +184,21 @@ class NewDatabase:
                 found[doc_id].setdefault(table, []).append(tuple(row))
         yield from (rows for rows in found.values() if "documents" in rows)
 
-    def indicator_counts(self) -> dict[str, int]:
-        """In how many documents each printed indicator stands."""
-        return dict(self._con.execute(_sql("indicator_counts")).fetchall())
+    def fetch(self, name: str) -> list[tuple[Any, ...]]:
+        """The rows of a query of the folder sql."""
+        return self._con.execute(_sql(name)).fetchall()
 
-    def known_indicators(self) -> dict[str, str]:
-        """The id that the old database gave to each printed indicator."""
-        known = self._has_old and bool(self._columns("old", "indicator_matches"))
-        return dict(self._con.execute(_sql("known_indicators")).fetchall()) if known else {}
+    def fetch_old(self, name: str, table: str, column: str) -> list[tuple[Any, ...]]:
+        """The rows of a query of the folder sql on the old database; none where it has no such column."""
+        return self.fetch(name) if self._has_old and column in self._columns("old", table) else []
 
-    def set_indicators(self, links: list[Row], doubts: list[Row]) -> None:
-        """Fills indicators, indicator_matches and performance.indikator_id. links, doubts: rows of _LINKS, _DOUBTS."""
-        self._con.register("links", pa.Table.from_pylist(links, schema=_LINKS))
-        self._con.register("doubts", pa.Table.from_pylist(doubts, schema=_DOUBTS))
-        self._con.execute(_sql("link_indicators"))
-        self._con.unregister("links")
-        self._con.unregister("doubts")
+    def fill(self, name: str, inputs: Mapping[str, pa.Table]) -> None:
+        """Runs statements of the folder sql that read the inputs by their names."""
+        for table, rows in inputs.items():
+            self._con.register(table, rows)
+        self._con.execute(_sql(name))
+        for table in inputs:
+            self._con.unregister(table)
 
     def forget_audit(self, doc_ids: Sequence[str]) -> None:
         """Removes the findings, checks and failures of rules of these documents."""
@@ -273,12 +275,6 @@ _ORDER = ("block_id", "statement_id", "table_id", "row", "col", "part_id", "sect
 _SOURCES = pa.schema(
     [(name, pa.string()) for name in ("doc_id", "filename", "path", "publisher", "url", "accessed", "pipeline_version")]
 )
-
-
-_LINKS = pa.schema(
-    [(name, pa.string()) for name in ("indikator", "indikator_id", "name", "method")] + [("score", pa.float64())]
-)
-_DOUBTS = pa.schema([("indikator", pa.string()), ("message", pa.string())])
 
 
 @contextmanager

@@ -78,7 +78,7 @@ def test_a_cover_that_names_several_documents() -> None:
 def test_identity_of_a_report() -> None:
     identity = read_records(with_tables([4], report())).identity
     assert (identity.doc_type, identity.tahun_awal, identity.tahun_akhir) == ("LKj", 2023, 2023)
-    assert identity.satker == "KOMISI PEMILIHAN UMUM KOTA MAJU"
+    assert identity.satker == "KPU Kota Maju"
     assert identity.judul == "LAPORAN KINERJA KOMISI PEMILIHAN UMUM KOTA MAJU TAHUN 2023"
 
 
