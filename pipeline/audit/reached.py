@@ -17,6 +17,7 @@ from pipeline.audit.view import View
 from pipeline.audit.wording import Piece, phrase_pattern, pieces
 
 _FULL = Decimal(100)
+_HIGH = Decimal(50)  # a per cent that is promised so high is one of which more is better
 _SHOWN = 8  # rows quoted of those that were not reached
 # Grades from the best down; "WTP" and the like are opinions, which have no order with the letters.
 _GRADES = ("AA", "A", "BB", "B", "CC", "C", "D", "E")
@@ -49,11 +50,10 @@ def check_reached(view: View) -> Iterator[Check]:
 
 
 def is_below(row: PerformanceRow) -> bool:
-    """Whether an indicator surely stayed below its target: its figures and its achievement must not say otherwise."""
+    """Whether an indicator surely stayed below its target: less may be better of what is not promised in full."""
     if row.target is not None and row.realisasi is not None:
-        # Of a count less may be better ("jumlah temuan"); a per cent that is promised in full or nearly so is no such.
-        promised_high = row.target_unit == "persen" and row.target >= 50
-        failed = row.capaian < _FULL if row.capaian is not None else promised_high
+        promised_high = row.target_unit == "persen" and row.target >= _HIGH
+        failed = promised_high or (row.capaian is not None and row.capaian < _FULL)
         return failed and row.realisasi < row.target
     if row.capaian is not None:
         return row.capaian < _FULL and row.target is None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.audit.achievement import check_capaian
 from pipeline.audit.amounts import check_amounts, check_planned_amounts
 from pipeline.audit.citations import check_citation_year, check_year_form
+from pipeline.audit.copied import check_copied_objective
 from pipeline.audit.findings import settle
 from pipeline.audit.lists import check_lists
 from pipeline.audit.model import Audit, Check, RuleFailure
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     Rule("difference", check_stated_rest),
     Rule("words_vs_numerals", check_words),
     Rule("cross_table", check_cross_table),
+    Rule("cross_table", check_copied_objective),
     Rule("text_vs_table", check_amounts),
     Rule("text_vs_table", check_planned_amounts),
     Rule("text_vs_table", check_persons),
