@@ -1,21 +1,23 @@
-"""The printed indicators of a new database in, their ids set and the tables indicators and indicator_matches out."""
+"""What the documents of a new database print in, indicators and programmes out: one id for one thing."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
+
+import pyarrow as pa
 
 from normalizers.indicators.clusters import group_names
 from normalizers.indicators.model import Doubt, Group
 from normalizers.indicators.places import names_office
+from normalizers.model import BudgetLine, Programme
+from normalizers.programmes import group_lines
 from normalizers.text import clean, ends_open
 from pipeline.link_decisions import LinkDecision
 from pipeline.rows import Row
+from pipeline.stable_ids import Named, digest, stable_ids
 from pipeline.store import NewDatabase
-
-_ID_DIGITS = 10
 
 
 def link_indicators(new: NewDatabase, decisions: Sequence[LinkDecision]) -> tuple[LinkDecision, ...]:
@@ -24,52 +26,28 @@ def link_indicators(new: NewDatabase, decisions: Sequence[LinkDecision]) -> tupl
     An indicator that the old database knew keeps its id. The result does not depend on the order of the documents.
     Gives the decisions that name an indicator which no document has.
     """
-    counts = new.indicator_counts()
-    spelt = defaultdict(list)
+    counts: dict[str, int] = dict(new.fetch("indicator_counts"))
+    spelt: dict[str, list[str]] = defaultdict(list)
     for text in counts:
         spelt[_folded(text)].append(text)
-    used = [
-        decision
-        for decision in decisions
-        if _folded(decision.indikator_a) in spelt and _folded(decision.indikator_b) in spelt
-    ]
+    used = [d for d in decisions if _folded(d.indikator_a) in spelt and _folded(d.indikator_b) in spelt]
     groups, doubts = group_names(counts, _pairs(used, "merge", spelt), _pairs(used, "split", spelt))
-    ids = give_ids(groups, new.known_indicators())
-    new.set_indicators(list(_links(groups, ids, counts)), [_doubt_row(doubt) for doubt in doubts])
+    named = [Named(f"ind-{digest(group.key)}", [member.text for member in group.members]) for group in groups]
+    known = dict(new.fetch_old("known_indicators", "indicator_matches", "indikator_id"))
+    links = list(_links(groups, stable_ids(named, known), counts))
+    inputs = {"links": _table(links, _LINKS), "doubts": _table([_doubt_row(doubt) for doubt in doubts], _DOUBTS)}
+    new.fill("link_indicators", inputs)
     return tuple(decision for decision in decisions if decision not in used)
 
 
-def give_ids(groups: Sequence[Group], known: Mapping[str, str]) -> list[str]:
-    """An id for each group: the one that most of its names had, unless another group has more of them; else a new one.
-
-    known: name -> id, of the old database. A new id follows from the group's key.
-    """
-    votes = Counter(
-        (index, known[member.text])
-        for index, group in enumerate(groups)
-        for member in group.members
-        if member.text in known
-    )
-    ids: dict[int, str] = {}
-    taken = set(known.values())
-    given: set[str] = set()
-    for (index, old), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0][1], groups[vote[0][0]].key)):
-        if index not in ids and old not in given:
-            ids[index] = old
-            given.add(old)
-    for index, group in enumerate(groups):
-        if index not in ids:
-            ids[index] = next(new for new in _new_ids(group.key) if new not in taken)
-            taken.add(ids[index])
-    return [ids[index] for index in range(len(groups))]
-
-
-def _new_ids(key: str) -> Iterator[str]:
-    number = 0
-    while True:
-        salted = f"{key} {number}" if number else key
-        yield "ind-" + hashlib.sha256(salted.encode()).hexdigest()[:_ID_DIGITS]
-        number += 1
+def link_programmes(new: NewDatabase) -> None:
+    """Gives the same program_id to all budget lines of one programme, kegiatan, KRO or RO, in all documents."""
+    programmes = group_lines({BudgetLine(*line): count for *line, count in new.fetch("budget_lines")})
+    named = [Named(f"{p.level}-{p.kode or digest(p.key)}", p.lines) for p in programmes]
+    old = new.fetch_old("known_programmes", "budget", "program_id")
+    ids = stable_ids(named, {BudgetLine(*line): program_id for *line, program_id in old})
+    rows = [row for p, program_id in zip(programmes, ids, strict=True) for row in _programme_rows(p, program_id)]
+    new.fill("link_programmes", {"links": _table(rows, _PROGRAMME_LINKS)})
 
 
 def canonical_name(names: Iterable[str], counts: Mapping[str, int]) -> str:
@@ -98,6 +76,19 @@ def _doubt_row(doubt: Doubt) -> Row:
     return {"indikator": doubt.first, "message": message}
 
 
+def _programme_rows(programme: Programme, program_id: str) -> Iterator[Row]:
+    for line in programme.lines:
+        yield {
+            "level": line.level,
+            "kode": line.kode,
+            "uraian": line.uraian,
+            "program_id": program_id,
+            "of_kode": programme.kode,
+            "nama": programme.nama,
+            "of_level": programme.level,
+        }
+
+
 def _pairs(decisions: Iterable[LinkDecision], action: str, spelt: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     """Each spelling of the one name with each of the other."""
     return [
@@ -110,3 +101,14 @@ def _pairs(decisions: Iterable[LinkDecision], action: str, spelt: Mapping[str, S
 
 def _folded(text: str) -> str:
     return clean(text).casefold()
+
+
+def _table(rows: list[Row], names: Sequence[str]) -> pa.Table:
+    """The rows as an Arrow table: all columns are text but the score."""
+    types = [(name, pa.float64() if name == "score" else pa.string()) for name in names]
+    return pa.Table.from_pylist(rows, schema=pa.schema(types))
+
+
+_LINKS = ("indikator", "indikator_id", "name", "score", "method")
+_DOUBTS = ("indikator", "message")
+_PROGRAMME_LINKS = ("level", "kode", "uraian", "program_id", "of_kode", "nama", "of_level")

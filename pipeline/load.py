@@ -14,7 +14,7 @@ from pipeline.audit.decisions import Decision
 from pipeline.audit.run import audit_database
 from pipeline.ingest import Intake
 from pipeline.link_decisions import LinkDecision
-from pipeline.linking import link_indicators
+from pipeline.linking import link_indicators, link_programmes
 from pipeline.model import Failure, Outcome, RunRecord, Source, doc_id_of
 from pipeline.paths import storable
 from pipeline.rows import Row
@@ -66,6 +66,7 @@ def load(
         new.add_rows("issues", [row for source in batch.intake.sources for row in _doubts(source)])
         new.add_rows("failures", list(_failures(batch)))
         unused = link_indicators(new, link_decisions)
+        link_programmes(new)
         audit_database(new, [source.doc_id for source in batch.readable], decisions, settings.jobs, _now())
         new.add_run(batch.run, _now())
         new.export(settings.parquet)

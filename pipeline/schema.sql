@@ -225,6 +225,30 @@ COMMENT ON COLUMN cells.x1 IS 'right edge';
 COMMENT ON COLUMN cells.bottom IS 'lower edge';
 COMMENT ON COLUMN cells.confidence IS 'probability that the text is what is printed, 0..1';
 
+CREATE TABLE readings (
+    doc_id VARCHAR NOT NULL,
+    page INTEGER NOT NULL,
+    x0 DOUBLE NOT NULL,
+    top DOUBLE NOT NULL,
+    x1 DOUBLE NOT NULL,
+    bottom DOUBLE NOT NULL,
+    engine VARCHAR NOT NULL,
+    "text" VARCHAR NOT NULL,
+    confidence DOUBLE NOT NULL,
+    chosen BOOLEAN NOT NULL
+);
+COMMENT ON TABLE readings IS 'What each engine read where more than one read the same ink of a scan. One row per place and reading.';
+COMMENT ON COLUMN readings.doc_id IS 'the document';
+COMMENT ON COLUMN readings.page IS 'page';
+COMMENT ON COLUMN readings.x0 IS 'left of the word, or of the few words that were read together';
+COMMENT ON COLUMN readings.top IS 'top';
+COMMENT ON COLUMN readings.x1 IS 'right';
+COMMENT ON COLUMN readings.bottom IS 'bottom';
+COMMENT ON COLUMN readings.engine IS 'tesseract, rapidocr, or shape: a tick, a dash or a point that is told by its shape';
+COMMENT ON COLUMN readings."text" IS 'what it read; empty where it read nothing';
+COMMENT ON COLUMN readings.confidence IS 'the engine''s own confidence, 0..1: not calibrated, unlike that of cells';
+COMMENT ON COLUMN readings.chosen IS 'whether this text was taken; of a numeral or word put right by its shape, none is';
+
 CREATE TABLE performance (
     doc_id VARCHAR NOT NULL,
     table_id VARCHAR NOT NULL,
