@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from extractors.model import Box, Word
 from extractors.tables.aligned import Region, region_borders, region_grid
+from extractors.tables.fill import words_to_lines
 from extractors.tables.lattice import SNAP, Frame
 from extractors.tables.model import Grid
+from extractors.tables.segments import split_line
 
 FEWEST_ROWS = 3
 MORE = 2  # columns that rivers must show besides the drawn ones
@@ -22,6 +24,13 @@ def with_rivers(grid: Grid, frame: Frame, words: Sequence[Word], page: int) -> G
     region = Region(page, box, rules, tuple(w for w in words if box.holds(w.box.cx, w.box.cy)))
     drawn = grid.xs[1:-1]
     rivers = [x for x in region_borders([region]) if all(abs(x - y) > SNAP for y in drawn)] if region.words else []
-    if len(rivers) < MORE:
+    if len(rivers) < MORE or not _stand_apart(region, len(rivers)):
         return grid
     return region_grid(region, sorted([*drawn, *rivers])) or grid
+
+
+def _stand_apart(region: Region, n_rivers: int) -> bool:
+    """Whether half of the rows have a line with as many texts as the rivers part; blanks may line up by chance."""
+    rows = [words_to_lines(row) for row in region.area.rows if row]
+    parted = sum(any(len(split_line(line)) > n_rivers for line in lines) for lines in rows)
+    return 2 * parted >= len(rows)
