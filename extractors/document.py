@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from extractors.errors import BrokenPdf, EmptyFile, Encrypted, NotAPdf
 from extractors.furniture import without_furniture
 from extractors.model import Document, PageContent, PageFailure, PageSummary
+from extractors.ocr.twice import read_twice
 from extractors.pdf import PdfError, PdfFile, open_pdf
 from extractors.scan.delivery import deliver
 from extractors.scan.sizes import settle_sizes
@@ -17,24 +19,29 @@ from extractors.scanned import PageRead, read_any_page, reading_issues
 from extractors.sections import build_sections
 from extractors.tables.caption import with_captions
 from extractors.tables.flow import read_tables
+from extractors.watch import begins
 
 MAGIC_REACH = 1024  # bytes: a PDF's "%PDF-" may stand behind some rubbish
 
 
-def read_document(path: Path, sha256: str) -> Document:
-    """Read a PDF's tables and sections.
+def read_document(path: Path, sha256: str, skipped: Mapping[int, str] = MappingProxyType({})) -> Document:
+    """Read a PDF's tables and sections. skipped: pages that are not to be read, with the reason.
 
     Raises EmptyFile, NotAPdf, Encrypted or BrokenPdf where the file as a whole can't be read; a page that fails is a
     PageFailure of the document.
     """
     with open_report(path) as pdf:
-        reads, failures = _read_pages(pdf, ocr_cache())
+        reads, failures = _read_pages(pdf, ocr_cache(), skipped)
         title, producer = pdf.metadata("Title"), pdf.metadata("Producer")
-    pages = without_furniture(settle_sizes([read.content for read in reads]))
+    sized = settle_sizes([read.content for read in reads])
+    begins("tables", 0)
+    pages = without_furniture(sized)
     found, table_failures = read_tables(pages)
     tables = with_captions(found, pages)
     uprights = {read.content.page: upright for read in reads for upright in read.uprights}
+    begins("sections", 0)
     sections = build_sections(pages, tables)
+    twice = tuple(read_twice(sized, tables))
     return Document(
         sha256,
         path.name,
@@ -45,6 +52,7 @@ def read_document(path: Path, sha256: str) -> Document:
         deliver(sections, uprights) if uprights else sections,
         tuple(reading_issues(reads)),
         (*failures, *table_failures),
+        deliver(twice, uprights) if uprights else twice,
     )
 
 
@@ -78,10 +86,18 @@ def _file_error(error: PdfError) -> Exception:
     return Encrypted() if "password" in str(error).lower() else BrokenPdf(f"the PDF is damaged ({error})")
 
 
-def _read_pages(pdf: PdfFile, cache: Path | None) -> tuple[list[PageRead], list[PageFailure]]:
+def _read_pages(
+    pdf: PdfFile, cache: Path | None, skipped: Mapping[int, str]
+) -> tuple[list[PageRead], list[PageFailure]]:
     reads: list[PageRead] = []
     failures: list[PageFailure] = []
+    begins("open", len(pdf))
     for number in range(1, len(pdf) + 1):
+        if number in skipped:
+            failures.append(PageFailure(number, "page", skipped[number]))
+            reads.append(PageRead(_unread(number), (), 0.0, "", ""))
+            continue
+        begins("page", number)
         try:
             page = pdf.page(number)
             try:

@@ -59,10 +59,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What one engine read on a word's ink, or on that of a few words together. confidence: the engine's own."""
+
+    engine: str
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """Characters without white space between them, as printed.
 
     size: type size in points. angle: reading direction, 0 (left to right), 90 (upwards), 180, 270 (downwards).
+    readings: of a word in a picture, what each engine read that looked at it; the one that was taken first.
     """
 
     text: str
@@ -74,6 +84,7 @@ class Word:
     font: str
     angle: int
     confidence: float
+    readings: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +233,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadTwice:
+    """Ink of a picture that more than one engine read. text: what was taken for it in the end."""
+
+    place: Place
+    text: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """A doubt about our own reading. code: a stable short name ("unknown-heading"); page 0 where none applies."""
 
@@ -271,3 +291,4 @@ class Document:
     sections: tuple[Section, ...]
     issues: tuple[Issue, ...]
     failures: tuple[PageFailure, ...]
+    read_twice: tuple[ReadTwice, ...] = ()

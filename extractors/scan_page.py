@@ -16,7 +16,7 @@ import numpy as np
 from extractors.model import Box, PageContent, Ruling, Word
 from extractors.ocr.cache import picture_key
 from extractors.ocr.engines import Readers, open_readers, readers_of_page
-from extractors.ocr.model import Grey, OcrWord, Pixels, Reading, Strip
+from extractors.ocr.model import Grey, OcrWord, Pixels, Strip
 from extractors.ocr.rating import is_junk
 from extractors.ocr.reading import read_strips
 from extractors.ocr.strips import Letters, cut_strips, find_letters
@@ -39,7 +39,6 @@ class ScannedPage:
 
     content: words and rulings in upright points; its width and height are those of the upright page.
     skew: degrees clockwise by which the picture was turned to be level. ocr_engine: "tesseract+rapidocr".
-    readings: of each word of the content, what each engine read; the first is the one taken.
     advice: what to install for a better reading, "" where nothing is missing.
     """
 
@@ -47,7 +46,6 @@ class ScannedPage:
     upright: Upright
     skew: float
     ocr_engine: str
-    readings: tuple[tuple[Reading, ...], ...]
     advice: str
 
 
@@ -73,8 +71,7 @@ def read_scan(
     content = PageContent(
         page.number, width, height, page.rotation, "scan", reason, words, rules.rulings, (), (), perf_counter() - start
     )
-    readings = tuple(word.readings for word in found)
-    return ScannedPage(content, picture.upright, picture.upright.skew, readers.name, readings, readers.advice)
+    return ScannedPage(content, picture.upright, picture.upright.skew, readers.name, readers.advice)
 
 
 def read_mixed(
@@ -97,8 +94,7 @@ def read_mixed(
         seconds=layer.seconds + scan.content.seconds,
     )
     plain = replace(back, turn=0, skew=0.0)
-    readings = ((),) * len(layer.words) + scan.readings
-    return ScannedPage(content, plain, 0.0, scan.ocr_engine, readings, scan.advice)
+    return ScannedPage(content, plain, 0.0, scan.ocr_engine, scan.advice)
 
 
 def read_words(picture: Picture, rules: Rules, readers: Readers, cache: Path | None = None) -> list[OcrWord]:
@@ -137,7 +133,8 @@ def _regions(letters: Letters, cells: list[Pixels]) -> Iterable[list[int]]:
 
 def _word(word: OcrWord, upright: Upright, page: int) -> Word:
     box: Box = upright.to_points(*word.box)
-    return Word(word.text, page, box, word.size / upright.scale, word.bold, word.italic, "", 0, word.confidence)
+    size = word.size / upright.scale
+    return Word(word.text, page, box, size, word.bold, word.italic, "", 0, word.confidence, word.readings)
 
 
 def _readability(grey: Grey, readers: Readers) -> float:

@@ -29,6 +29,7 @@ def rows_of(document: Document, records: Records) -> Rows:
         "blocks": [_text(index, block, records) for index, block in enumerate(text_blocks(document))],
         "tables": list(_tables(document, records)),
         "cells": [_cell(index, cell) for index, table in enumerate(document.tables) for cell in table.cells],
+        "readings": list(_readings(document)),
         "performance": [_record(record, records) for record in records.performance],
         "budget": [_record(record, records) for record in records.budget],
         "satkers": [_satker(satker) for satker in records.satkers],
@@ -218,6 +219,20 @@ def _cell(table: int, cell: Cell) -> Row:
         "bottom": place.box.bottom if place else None,
         "confidence": cell.confidence,
     }
+
+
+def _readings(document: Document) -> Iterator[Row]:
+    for ink in document.read_twice:
+        box = ink.place.box
+        place = {"page": ink.place.page, "x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom}
+        for reading in ink.readings:
+            chosen = reading.text.replace(" ", "") == ink.text.replace(" ", "")
+            yield place | {
+                "engine": reading.engine,
+                "text": reading.text,
+                "confidence": reading.confidence,
+                "chosen": chosen,
+            }
 
 
 def _record(record: Performance | Budget, records: Records) -> Row:

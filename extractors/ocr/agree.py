@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.ocr.model import LineReading, Reading, ReadWord
+from extractors.model import Reading
+from extractors.ocr.model import LineReading, ReadWord
 from normalizers.numbers import looks_numeric
 
 # Signs that both readers print differently, or that scans do not tell apart.
@@ -44,9 +45,13 @@ def plain(text: str) -> str:
 def decide(first: LineReading, second: LineReading, third: LineReading | None = None) -> list[Chosen]:
     """Word by word where both have as many words, otherwise all at once. third: asked only where the two differ."""
     if plain(first.text) == plain(second.text):
-        words = _better_cut(first, second)
-        both = (_reading(first), _reading(second))
-        return [Chosen(word, "same", min(first.confidence, second.confidence), both) for word in words]
+        strength = min(first.confidence, second.confidence)
+        if len(first.words) == len(second.words):
+            pairs = zip(_single(first), _single(second), strict=True)
+            return [Chosen(a.words[0], "same", strength, (_reading(a), _reading(b))) for a, b in pairs]
+        taken, other = _better_cut(first, second)
+        both = (_reading(taken), _reading(other))
+        return [Chosen(word, "same", strength, both) for word in taken.words]
     if len(first.words) == len(second.words) > 1:
         count = len(first.words)
         votes: list[LineReading | None] = [None] * count
@@ -70,11 +75,11 @@ def _reading(line: LineReading) -> Reading:
     return Reading(line.engine, line.text, line.confidence)
 
 
-def _better_cut(first: LineReading, second: LineReading) -> tuple[ReadWord, ...]:
-    """Of two readings that differ in blanks only: the whole figure, or the words that are parted."""
+def _better_cut(first: LineReading, second: LineReading) -> tuple[LineReading, LineReading]:
+    """Of two readings that differ in blanks only: the whole figure, or the words that are parted; then the other."""
     if len(first.words) > len(second.words) and looks_numeric(second.text):
-        return second.words
-    return first.words
+        return second, first
+    return first, second
 
 
 def _decide_whole(first: LineReading, second: LineReading, third: LineReading | None) -> list[Chosen]:

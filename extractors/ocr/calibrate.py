@@ -1,7 +1,8 @@
 """Reports with a text layer and their scanned twins in, the table of probabilities (confidence.csv) out.
 
-Run: python -m extractors.ocr.calibrate FOLDER [--every N] [--out CSV]; FOLDER holds NAME.teks.pdf beside
-NAME.pindai.pdf, page for page the same. Each scan is read as it is, and damaged in the ways of real scans.
+Run: python -m extractors.ocr.calibrate FOLDER [--every N] [--out CSV] [--cache FOLDER]. FOLDER holds NAME.teks.pdf and
+NAME.pindai.pdf (all scanned) or NAME.campuran.pdf (in part), page for page the same. Each scanned page is read as it
+is, and every n-th one damaged in the ways of real scans. Then prints how well the table holds (see `reliability`).
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ from extractors.ocr.agree import is_figure, plain
 from extractors.ocr.confidence import STRENGTHS, strength_class
 from extractors.ocr.engines import open_readers
 from extractors.ocr.model import OcrWord
+from extractors.ocr.reliability import JudgedPage, reliability
 from extractors.pages import read_page
-from extractors.pdf import open_pdf
+from extractors.pdf import PdfFile, open_pdf
 from extractors.scan.picture import scan_dpi, upright_picture
 from extractors.scan.rulings import find_rulings
+from extractors.scan.triage import kind_by_layer
 from extractors.scan_page import read_words
 
 Grey = np.ndarray
@@ -57,29 +60,38 @@ DAMAGES: dict[str, tuple[float, Callable[[Grey], Grey]]] = {
     "worn": (200, lambda grey: _bilevel(cv2.GaussianBlur(grey, (3, 3), 0), 115)),
     "faded and blurred, 150 dpi": (150, _faded),
 }
+WHOLE = ("as it is", DAMAGES["as it is"])
 
 
-def read_twins(folder: Path, every: int) -> Iterator[tuple[str, OcrWord, bool]]:
-    """Each word of every n-th page and damage: the damage, the word, whether it is what the text layer says."""
-    for scan in sorted(folder.glob("*.pindai.pdf")):
-        twin = scan.with_name(scan.name.replace(".pindai.", ".teks."))
-        with open_pdf(scan) as scans, open_pdf(twin) as texts:
-            for number in range(1, len(scans) + 1, every):
+def read_twins(folder: Path, every: int, cache: Path | None) -> Iterator[JudgedPage]:
+    """The words of each scanned page, and of every n-th one as each damage leaves it. cache: of readings."""
+    for scan in sorted([*folder.glob("*.pindai.pdf"), *folder.glob("*.campuran.pdf")]):
+        report = scan.name.split(".")[0]
+        with open_pdf(scan) as scans, open_pdf(scan.with_name(f"{report}.teks.pdf")) as texts:
+            numbers = [n for n in range(1, len(scans) + 1) if _is_scan(scans, n)]
+            for place, number in enumerate(numbers):
                 page, truth = scans.page(number), read_page(texts.page(number))
                 dpi = scan_dpi(page.pictures(), page.width, page.height)
                 grey = np.asarray(page.render(dpi).convert("L"))
-                for name, (limit, damage) in DAMAGES.items():
+                for name, (limit, damage) in DAMAGES.items() if place % every == 0 else [WHOLE]:
                     damaged = damage(_shrunk(grey, dpi, limit))
                     own = dpi * damaged.shape[1] / grey.shape[1]
-                    for word, right in _read(damaged, own, page.width, page.height, truth):
-                        yield name, word, right
+                    words = tuple(_read(damaged, own, (page.width, page.height), truth, cache))
+                    yield JudgedPage(report, name, words)
 
 
-def _read(grey: Grey, dpi: float, width: float, height: float, truth: PageContent) -> Iterator[tuple[OcrWord, bool]]:
-    picture = upright_picture(grey, width, height, dpi)
+def _is_scan(pdf: PdfFile, number: int) -> bool:
+    page = read_page(pdf.page(number))
+    return kind_by_layer(page.words, page.images, page.width * page.height).kind == "scan"
+
+
+def _read(
+    grey: Grey, dpi: float, size: tuple[float, float], truth: PageContent, cache: Path | None
+) -> Iterator[tuple[OcrWord, bool]]:
+    picture = upright_picture(grey, *size, dpi)
     if abs(picture.upright.size[0] - truth.width) > SAME_PAGE:
         return
-    for word in read_words(picture, find_rulings(picture, truth.page), open_readers()):
+    for word in read_words(picture, find_rulings(picture, truth.page), open_readers(), cache):
         box = picture.upright.to_points(*word.box)
         under = [t for t in truth.words if _is_under(t, box.x0, box.top, box.x1, box.bottom)]
         said = "".join(t.text for t in sorted(under, key=lambda t: t.box.x0))
@@ -124,23 +136,20 @@ def rising(classes: Sequence[Sequence[int]]) -> list[float]:
 
 
 def main() -> None:
-    """Write the table, and print how often each damage is read right."""
+    """Write the table, and print how well it holds."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--every", type=int, default=4, help="read every n-th page")
+    parser.add_argument("--every", type=int, default=6, help="damage every n-th page of a report")
     parser.add_argument("--out", type=Path, default=Path(__file__).with_name("confidence.csv"))
+    parser.add_argument("--cache", type=Path, default=None, help="where readings are kept for the next time")
     options = parser.parse_args()
-    seen: list[tuple[OcrWord, bool]] = []
-    by_damage: dict[str, list[bool]] = defaultdict(list)
-    for damage, word, right in read_twins(options.folder, options.every):
-        seen.append((word, right))
-        by_damage[damage].append(right)
-    for damage, rights in by_damage.items():
-        print(f"{damage}: {len(rights)} words, {sum(rights) / len(rights):.4f} right")
+    pages = list(read_twins(options.folder, options.every, options.cache))
+    rows = table([judged for page in pages for judged in page.words])
     with options.out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("evidence", "kind", "strength", "seen", "right", "probability"))
-        writer.writerows(table(seen))
+        writer.writerows(rows)
+    print("\n".join(reliability(pages, lambda seen: {row[:3]: row[5] for row in table(seen)})))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from typing import Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.model import Reading
+
 Grey: TypeAlias = NDArray[np.uint8]  # height x width; 0 black, 255 white
 Pixels: TypeAlias = tuple[int, int, int, int]  # x0, top, x1, bottom
 
@@ -35,15 +37,6 @@ class ReadWord:
     text: str
     x0: float
     x1: float
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one engine read on one strip, or on one word of it; confidence is the engine's own, 0..1."""
-
-    engine: str
-    text: str
     confidence: float
 
 

@@ -23,16 +23,19 @@ _COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d.,])")
 def rate(words: Sequence[OcrWord]) -> list[OcrWord]:
     """The words of one page with the probability that each is right."""
     poor = is_poor(words)
-    points, commas = (sum(bool(form.search(w.text)) for w in words) for form in (_POINT, _COMMA))
-    strange = _POINT if commas > points else _COMMA if points > commas else None
     rated = []
-    for word in words:
+    for word, limit in zip(words, limits([word.text for word in words]), strict=True):
         evidence = f"{word.evidence}, poor page" if poor and word.evidence in ("same", "first") else word.evidence
-        confidence = probability(evidence, word.text, word.strength)
-        if strange is not None and strange.search(word.text):
-            confidence = min(confidence, STRANGE_MARK)
+        confidence = min(probability(evidence, word.text, word.strength), limit)
         rated.append(replace(word, evidence=evidence, confidence=confidence))
     return rated
+
+
+def limits(texts: Sequence[str]) -> list[float]:
+    """The most that each text of a page can be sure of, whatever the readers say."""
+    points, commas = (sum(bool(form.search(text)) for text in texts) for form in (_POINT, _COMMA))
+    strange = _POINT if commas > points else _COMMA if points > commas else None
+    return [STRANGE_MARK if strange is not None and strange.search(text) else 1.0 for text in texts]
 
 
 def is_junk(line: Sequence[OcrWord]) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from extractors.model import Reading
 from extractors.ocr.agree import Chosen, decide, differ, is_figure
 from extractors.ocr.engines import Readers
-from extractors.ocr.model import LineReading, OcrWord, Reading, ReadWord, Strip
+from extractors.ocr.model import LineReading, OcrWord, ReadWord, Strip
 from extractors.ocr.rating import rate
 from extractors.ocr.signs import settle
 from extractors.ocr.type import mark_bold, measure, stroke_weight

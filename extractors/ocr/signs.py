@@ -9,8 +9,9 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
+from extractors.model import Reading
 from extractors.ocr.agree import Chosen
-from extractors.ocr.model import Reading, ReadWord, Strip
+from extractors.ocr.model import ReadWord, Strip
 from extractors.ocr.strips import INK
 
 TICK = "✓"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageDraw
 
+from extractors.model import Reading
 from extractors.ocr.agree import Chosen
-from extractors.ocr.model import Reading, ReadWord, Strip
+from extractors.ocr.model import ReadWord, Strip
 from extractors.ocr.signs import TICK, count_bars, is_dash, is_tick, settle
 from tests.extractors.ocr.pictures import LETTER, strip
 
