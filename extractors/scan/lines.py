@@ -63,7 +63,7 @@ def solid_strokes(dark: Mask, scale: float) -> tuple[list[Stroke], np.ndarray]:
     runs = _runs(dark, scale, SHORT)
     long = cv2.bitwise_and(_long(np.asarray(cv2.dilate(runs, kernel(1, 3)), np.uint8), CORE * scale), runs)
     other = cv2.subtract(runs, cv2.dilate(long, kernel(3, 3)))
-    return _strokes(cv2.bitwise_or(long, other), dark, scale, THICKEST)
+    return _strokes(np.asarray(cv2.bitwise_or(long, other), np.uint8), dark, scale, THICKEST)
 
 
 def weak_strokes(dark: Mask, faint: Mask, scale: float, gap: float) -> tuple[list[Stroke], np.ndarray]:
