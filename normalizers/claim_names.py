@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from normalizers.claim_context import Spot
 from normalizers.claim_roles import role_of, without_role_at_end
 from normalizers.claim_years import find_said_years
+from normalizers.lookup import read_lookup
 from normalizers.model import Claim
 
 _LONGEST_LABEL = 18  # words
 _LONGEST_NAME = 12  # words
 _REACH = re.compile(r"[^,;]{0,40}")
-_LEADING = re.compile(
-    r"^(?:[\s,;:.\-–()/•▪➢*\uf000-\uf0ff]+|(?:dan|serta|atau|dengan|sehingga|maka|yang|dari|adapun|sedangkan|terdapat|dimana|bahwa|untuk"
-    r"|yaitu|yakni|antara lain|artinya|berdasarkan|dalam|pada|kemudian|kepada|\(?(?:\d{1,2}|[a-z])[.)])(?=\s))+",
-    re.IGNORECASE,
-)
-_TRAILING = re.compile(
-    r"(?:[\s,;:.\-–(=]+|\b(?:sebesar|sebanyak|sejumlah|senilai|berjumlah|adalah|yaitu|yakni|ialah|mencapai|menjadi|hanya"
-    r"|sekitar|kurang lebih|total|atas|dari|dan|atau|masing-masing|baru|sudah|telah|dengan|rata-rata)\b)+$",
-    re.IGNORECASE,
-)
+_UNCLOSED = re.compile(r"\s*\([^()]*$")
 _CLAUSE = re.compile(r"[,;]\s|\s(?:dengan|sehingga|sedangkan|dimana)\s|:\s", re.IGNORECASE)
 _LIST_OPENING = re.compile(r"antara lain|yaitu|yakni|terdiri dari|terdiri atas|meliputi|:", re.IGNORECASE)
 _ITEM = re.compile(
@@ -59,7 +52,8 @@ def subject_of(spot: Spot, role: str, claims: list[Claim]) -> str:
 def label_of(spot: Spot, subject: str) -> str:
     """The words before the figure that say what it is, with the subject where they do not name it."""
     figure = spot.figure
-    phrase = _phrase(spot.words)
+    names = [(name.start - spot.start, name.end - spot.start) for name in spot.sentence.subjects]
+    phrase = _phrase(spot.words, names)
     if figure.quantity == "jumlah" and figure.thing:
         if figure.thing.casefold() in phrase.casefold():
             return phrase
@@ -111,12 +105,13 @@ def _thing(spot: Spot) -> str:
     return rest if rest and figure.unit.casefold() in _PLAIN_UNITS else figure.thing
 
 
-def _phrase(words: str) -> str:
-    """The last clause that holds the words for its role, at most so many words long."""
+def _phrase(words: str, names: list[tuple[int, int]]) -> str:
+    """The last clause that holds the words for its role, at most so many words long. names: ranges not to be cut."""
     role = role_of(words)
     clause = words
     for found in _CLAUSE.finditer(words):
-        if role.end < 0 or found.end() < role.end:
+        inside = any(start < found.start() < end for start, end in names)
+        if not inside and (role.end < 0 or found.end() < role.end):
             clause = words[found.end() :]
     phrase = stripped(clause) or stripped(words)
     return " ".join(phrase.split()[-_LONGEST_LABEL:])
@@ -124,4 +119,22 @@ def _phrase(words: str) -> str:
 
 def stripped(words: str) -> str:
     """Words without the conjunctions before them and the connecting words and marks behind them."""
-    return _TRAILING.sub("", _LEADING.sub("", words)).strip()
+    return _trailing().sub("", _UNCLOSED.sub("", _leading().sub("", words))).strip()
+
+
+def _edge_words(side: str) -> str:
+    words = (row["word"] for row in read_lookup("label_edges") if row["side"] == side)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """Remarks in brackets, marks, markers and conjunctions at the start."""
+    words = rf"(?:{_edge_words('leading')}|\(?(?:\d{{1,2}}|[a-z])[.)])(?=\s)"
+    return re.compile(rf"^(?:\s*\([^()]*\)|[\s,;:.\-–()/•▪➢*\uf000-\uf0ff]+|{words})+", re.IGNORECASE)
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    """Marks and words at the end that lead to the figure."""
+    return re.compile(rf"(?:[\s,;:.\-–(=]+|\b(?:{_edge_words('trailing')})\b)+$", re.IGNORECASE)

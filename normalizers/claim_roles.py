@@ -12,7 +12,7 @@ from normalizers.lookup import read_lookup
 # Between two words of one group: "penyerapan/realisasi anggaran", "alokasi dana dari dana dari APBN".
 _SAME_GROUP = re.compile(r"[\s/]*(?:(?:total|jumlah|dari|nya|belanja|kegiatan|atas|atau|pada)[\s/]*)?", re.IGNORECASE)
 _OF = re.compile(
-    r"(?:^|\s)(?:dari|atas|terhadap|untuk|dalam|di|tentang|mengenai|daripada)\s(?:total\s|jumlah\s)*$", re.I
+    r"(?:^|\s)(?P<of>dari|atas|terhadap|untuk|dalam|di|tentang|mengenai|daripada)\s(?:total\s|jumlah\s)*$", re.I
 )
 _CLAUSE_BREAK = re.compile(r"[,;:]|\s(?:dengan|sehingga|sedangkan|namun|dan|tetapi|dimana|maka|serta)\s", re.IGNORECASE)
 _SHARE_OF_MONEY = re.compile(
@@ -20,8 +20,7 @@ _SHARE_OF_MONEY = re.compile(
     re.IGNORECASE,
 )
 _SHARE_OF_TARGET = re.compile(r"\s*dari\s(?:total\s|jumlah\s)?target", re.IGNORECASE)
-
-
+# Roles whose words may be part of a name.
 _CHANGES = ("kenaikan", "penurunan")
 
 
@@ -29,12 +28,14 @@ _CHANGES = ("kenaikan", "penurunan")
 class Role:
     """What words say that a figure measures. role: "" where they do not. money: they speak of money.
 
-    end: where the words that tell it end, -1 where none do.
+    end: where the words that tell it end, -1 where none do. whole: the role of what it is a part of: "pagu" in
+    "capaian dari alokasi anggaran", "" where none is named.
     """
 
     role: str
     money: bool
     end: int
+    whole: str = ""
 
 
 NO_ROLE = Role("", False, -1)
@@ -63,13 +64,15 @@ def role_of(words: str, hidden: Sequence[tuple[int, int]] = (), name_words: bool
     if not telling:
         return Role("", money, -1)
     head = last = telling[0]
+    whole = ""
     for word in telling[1:]:
-        between = words[last.end : word.start]
-        complement = _OF.search(words[: word.start]) and not _CLAUSE_BREAK.search(words[head.end : word.start])
-        if not _SAME_GROUP.fullmatch(between) and not complement:
-            head = word
+        of = _OF.search(words[: word.start])
+        if of and _same_clause(words, head, word):
+            whole = word.role if of["of"].casefold() == "dari" else whole
+        elif not _SAME_GROUP.fullmatch(words[last.end : word.start]):
+            head, whole = word, ""
         last = word
-    return Role(head.role, any(word.money and _same_clause(words, word, head) for word in found), last.end)
+    return Role(head.role, any(word.money and _same_clause(words, word, head) for word in found), last.end, whole)
 
 
 def _same_clause(words: str, first: _Word, second: _Word) -> bool:

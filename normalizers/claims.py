@@ -22,6 +22,7 @@ _SAME_THING = re.compile(
 )
 _OR = re.compile(r"\s*(?:,|dan|atau|s/d|s\.d\.?|sampai(?:\sdengan)?|hingga)\s*", re.IGNORECASE)
 _NEXT_ONE = re.compile(r"\s*(?:,|;|dan\s|serta\s)")
+_POINTED = re.compile(r"\b(?:tersebut|itu|ini|dimaksud)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\b(?:terdiri|terbagi|meliputi|antara lain|yaitu|yakni|rincian|masing-masing)\b", re.IGNORECASE)
 _CONNECTED = re.compile(r"(?:sebesar|sebanyak|sejumlah|senilai|berjumlah|mencapai|adalah|:|=)\s*(?:\w+\s)?$", re.I)
 _COUNT_ROLES = frozenset(
@@ -108,14 +109,22 @@ def _role(spot: Spot, claims: list[Claim], roles: dict[str, Role]) -> Role:
         money = known.money or role.money or after_amount
         role = Role(known.role, money, -1)
     roles[figure.quantity] = role
+    if figure.quantity == "rupiah" and _states_whole(spot, role):
+        return replace(role, role=role.whole)
     return role
+
+
+def _states_whole(spot: Spot, role: Role) -> bool:
+    """Whether the amount is that of the whole: "capaian dari alokasi sebesar Rp A" where a further amount follows."""
+    later = any(figure.quantity == "rupiah" for figure in spot.sentence.figures[spot.index + 1 :])
+    return role.whole == "pagu" and role.role != "pagu" and later and not _POINTED.search(spot.words[role.end :])
 
 
 def _role_name(spot: Spot, role: Role, claims: list[Claim]) -> str:
     if spot.figure.quantity == "jumlah":
         return _count_role(spot, role, claims)
     if spot.figure.quantity == "rupiah":
-        return role.role
+        return "realisasi" if role.role == "capaian" else role.role
     if claims and claims[-1].role.startswith("persen_") and role.end < 0:
         return claims[-1].role
     if claims and role.end < 0 and _is_reached_share(spot, claims):

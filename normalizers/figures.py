@@ -25,7 +25,7 @@ _PERCENT = re.compile(
 _RANGE_BEFORE = re.compile(r"\d\s?%?\s?(?:[-–—]|s/d|s\.d\.?)\s?$")
 _NOT_STATED_BEFORE = re.compile(r"(?:[x×X*+<>≥≤≦≧±^/]|\d\s?[-–—])\s?$")
 _NOT_STATED_AFTER = re.compile(r"\s?(?:[x×*+]\s?[\d(]|[-–—]\s?\d|/\s?\d)")
-_DENIED = re.compile(r"\b(?:belum|tidak|bukan)\s(?:\w+\s){0,2}(?:mencapai|sampai|sebesar)\s$", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:belum|tidak|bukan)\s(?:\w+\s){0,2}(?:mencapai|sampai)\s$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|dan|atau|s/d|s\.d\.?|sampai(?: dengan)?|hingga|,\s?dan)\s*", re.IGNORECASE)
 
 

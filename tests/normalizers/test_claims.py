@@ -127,3 +127,9 @@ def test_places_count_in_the_paragraph() -> None:
     first, second = read_claims(text)
     assert text[slice(*first.sentence)] == "Pagu sebesar Rp 500 saja."
     assert text[second.figure.start : second.figure.end] == "Rp 20"
+
+
+def test_the_amount_of_a_whole_before_that_of_its_part() -> None:
+    text = "Capaian kinerja keuangan dari alokasi Belanja Tidak Langsung sebesar Rp 900 terealisasi Rp 800 atau 88,89%."
+    assert [role for _, role, _ in told(text)] == ["pagu", "realisasi", "persen_realisasi"]
+    assert [role for _, role, _ in told("Realisasi dari pagu anggaran sebesar Rp 900.")] == ["realisasi"]
