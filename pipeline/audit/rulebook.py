@@ -24,6 +24,7 @@ from pipeline.audit.spelled import check_words
 from pipeline.audit.spending import check_idle_progress, check_spending_indicator
 from pipeline.audit.sums import check_table_sums
 from pipeline.audit.targets import check_cross_table
+from pipeline.audit.totals import check_total_elsewhere
 from pipeline.audit.view import View
 from pipeline.audit.years import check_agreement_year, check_own_year
 
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     Rule("sum", check_stated_parts),
     Rule("percent", check_stated_percent),
     Rule("difference", check_stated_rest),
+    Rule("sum", check_total_elsewhere),
     Rule("words_vs_numerals", check_words),
     Rule("cross_table", check_cross_table),
     Rule("cross_table", check_copied_objective),
