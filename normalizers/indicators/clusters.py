@@ -70,6 +70,7 @@ class _Forest:
         self._nodes = nodes
         self._apart = apart
         self._above = list(range(len(nodes)))
+        self._kinds = [node.form.kind for node in nodes]  # of the group, by its root
 
     def root(self, index: int) -> int:
         while self._above[index] != index:
@@ -83,6 +84,7 @@ class _Forest:
         if first == second or self._kept_apart(first, second) or (method == "alike" and self._differ(first, second)):
             return
         self._above[second] = first
+        self._kinds[first] = self._kinds[first] or self._kinds[second]
         for index in (a, b):
             if index != first:
                 node = self._nodes[index]
@@ -92,8 +94,9 @@ class _Forest:
         return any({self.root(a), self.root(b)} == {first, second} for a, b in self._apart)
 
     def _differ(self, first: int, second: int) -> bool:
+        kinds = {self._kinds[first], self._kinds[second]} - {""}
         likeness = compare(self._nodes[first].form, self._nodes[second].form)
-        return likeness.apart or likeness.score < _CHAINED
+        return len(kinds) > 1 or likeness.apart or likeness.score < _CHAINED
 
     def groups(self) -> list[Group]:
         members: dict[int, list[Member]] = defaultdict(list)
