@@ -206,6 +206,17 @@ class NewDatabase:
             query = f"DELETE FROM {table} WHERE list_contains($doc_ids, doc_id) {condition}"
             self._con.execute(query, {"doc_ids": list(doc_ids)})
 
+    def forget_comparisons(self, doc_ids: Sequence[str]) -> None:
+        """Removes the findings and checks of these documents that compare them with others."""
+        for table in ("findings", "checks"):
+            query = f"DELETE FROM {table} WHERE list_contains($doc_ids, doc_id) AND rule = 'cross_document'"
+            self._con.execute(query, {"doc_ids": list(doc_ids)})
+
+    def peers(self, doc_ids: Sequence[str]) -> list[str]:
+        """The other documents of these documents' offices, in a fixed order."""
+        rows = self._con.execute(_sql("peers"), {"doc_ids": list(doc_ids)}).fetchall()
+        return [doc_id for (doc_id,) in rows]
+
     def add_failures(self, doc_id: str, rows: list[Row]) -> None:
         """Adds failures of a document that is in `documents`."""
         if rows:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.audit.achievement import check_capaian
+from pipeline.audit.across import check_copied_passages, check_indicators_across, check_money_across
 from pipeline.audit.amounts import check_amounts, check_planned_amounts
 from pipeline.audit.citations import check_citation_year, check_year_form
 from pipeline.audit.copied import check_copied_objective
+from pipeline.audit.digest import Digest
 from pipeline.audit.findings import settle
 from pipeline.audit.lists import check_lists
 from pipeline.audit.model import Audit, Check, RuleFailure
@@ -71,6 +74,21 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class RuleAcross:
+    """A rule over several documents: check gives each claim with the doc_id of the document that it stands in."""
+
+    id: str
+    check: Callable[[Sequence[Digest]], Iterator[tuple[str, Check]]]
+
+
+RULES_ACROSS: tuple[RuleAcross, ...] = (
+    RuleAcross("cross_document", check_indicators_across),
+    RuleAcross("cross_document", check_money_across),
+    RuleAcross("cross_document", check_copied_passages),
+)
+
+
 def audit_document(view: View, rules: tuple[Rule, ...] = RULES) -> Audit:
     """Runs the rules on one document. A rule that breaks is a failure and does not stop the others."""
     checks: list[Check] = []
@@ -82,3 +100,23 @@ def audit_document(view: View, rules: tuple[Rule, ...] = RULES) -> Audit:
             _log.exception("rule %s broke on document %s", rule.check.__name__, view.doc_id)
             failures.append(RuleFailure(rule.check.__name__, f"{type(error).__name__}: {error}"))
     return Audit(tuple(checks), settle(view.doc_id, checks), tuple(failures))
+
+
+def audit_across(digests: Sequence[Digest], rules: tuple[RuleAcross, ...] = RULES_ACROSS) -> dict[str, Audit]:
+    """Runs the rules on documents together; for each document with checks its Audit. A rule that breaks is a failure
+    of the first document.
+    """
+    checks: dict[str, list[Check]] = defaultdict(list)
+    failures: list[RuleFailure] = []
+    for rule in rules:
+        try:
+            for doc_id, check in rule.check(digests):
+                checks[doc_id].append(check)
+        except Exception as error:
+            _log.exception("rule %s broke across %d documents", rule.check.__name__, len(digests))
+            failures.append(RuleFailure(rule.check.__name__, f"{type(error).__name__}: {error}"))
+            checks.setdefault(digests[0].doc_id, [])
+    return {
+        doc_id: Audit(tuple(found), settle(doc_id, found), tuple(failures) if doc_id == digests[0].doc_id else ())
+        for doc_id, found in checks.items()
+    }

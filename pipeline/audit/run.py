@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from decimal import Decimal
 
 from pipeline.audit.decisions import Decision
+from pipeline.audit.digest import Digest, digest_of
 from pipeline.audit.messages import render
-from pipeline.audit.model import Audit, Check, Evidence, Finding
-from pipeline.audit.rulebook import audit_document
-from pipeline.audit.view import ROW_TYPES, columns_of, make_view
+from pipeline.audit.model import Audit, Check, Evidence, Finding, RuleFailure
+from pipeline.audit.rulebook import audit_across, audit_document
+from pipeline.audit.view import ROW_TYPES, View, columns_of, make_view
 from pipeline.rows import Row
 from pipeline.store import NewDatabase
 
+_log = logging.getLogger(__name__)
 _DocumentRows = Mapping[str, list[tuple[object, ...]]]
 _FEW = 20  # for so few documents starting processes takes longer than the work
 _DELTA_LIMIT = Decimal(10) ** 18
@@ -26,21 +29,44 @@ _ADVICE = "this is a defect of kinerja: report it; other rules were checked"
 def audit_database(
     new: NewDatabase, doc_ids: Sequence[str], decisions: Mapping[str, Decision], jobs: int, at: datetime
 ) -> None:
-    """Audits these documents and writes their checks, findings and rules' failures, in place of what was there."""
+    """Audits these documents and writes their checks, findings and rules' failures, in place of what was there.
+
+    They are compared with each other and with the documents of the same offices that were audited before.
+    """
     columns = {table: columns_of(table) for table in ROW_TYPES}
     new.forget_audit(doc_ids)
+    digests: list[Digest] = []
     for chunk in _chunks(list(doc_ids)):
         documents = list(new.rows_by_document(columns, chunk))
-        for rows, audit in zip(documents, _audits(documents, jobs), strict=True):
-            _write(new, rows, audit, decisions, at)
+        for rows, (audit, digest) in zip(documents, _audits(documents, jobs), strict=True):
+            ((doc_id, *_),) = rows["documents"]
+            _write(new, str(doc_id), audit, decisions, at)
+            digests += [digest] if digest else []
+    peers = new.peers(doc_ids)
+    for chunk in _chunks(peers):
+        digests += [digest for rows in new.rows_by_document(columns, chunk) if (digest := _digest(make_view(rows))[0])]
+    new.forget_comparisons(peers)
+    for doc_id, audit in audit_across(digests).items():
+        _write(new, doc_id, audit, decisions, at)
 
 
-def audit_rows(rows: _DocumentRows) -> Audit:
-    """Audits one document, given by the rows of its tables; runs in a worker."""
-    return audit_document(make_view(rows))
+def audit_rows(rows: _DocumentRows) -> tuple[Audit, Digest | None]:
+    """Audits one document, given by the rows of its tables; runs in a worker. With what others are compared with."""
+    view = make_view(rows)
+    audit = audit_document(view)
+    digest, failures = _digest(view)
+    return replace(audit, failures=(*audit.failures, *failures)), digest
 
 
-def _audits(documents: Sequence[_DocumentRows], jobs: int) -> Iterable[Audit]:
+def _digest(view: View) -> tuple[Digest | None, tuple[RuleFailure, ...]]:
+    try:
+        return digest_of(view), ()
+    except Exception as error:
+        _log.exception("document %s has no digest", view.doc_id)
+        return None, (RuleFailure("digest_of", f"{type(error).__name__}: {error}"),)
+
+
+def _audits(documents: Sequence[_DocumentRows], jobs: int) -> Iterable[tuple[Audit, Digest | None]]:
     if jobs == 1 or len(documents) < _FEW:
         return map(audit_rows, documents)
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
@@ -51,14 +77,11 @@ def _chunks(doc_ids: list[str], size: int = 200) -> Iterator[list[str]]:
     yield from (doc_ids[start : start + size] for start in range(0, len(doc_ids), size))
 
 
-def _write(
-    new: NewDatabase, rows: _DocumentRows, audit: Audit, decisions: Mapping[str, Decision], at: datetime
-) -> None:
-    ((doc_id, *_),) = rows["documents"]
+def _write(new: NewDatabase, doc_id: str, audit: Audit, decisions: Mapping[str, Decision], at: datetime) -> None:
     by_check = {index: finding.finding_id for finding in audit.findings for index in finding.checks}
     new.add_rows("findings", [_finding_row(finding, decisions) for finding in audit.findings])
-    new.add_rows("checks", [_check_row(str(doc_id), c, by_check.get(i)) for i, c in enumerate(audit.checks)])
-    new.add_failures(str(doc_id), [_failure_row(f.rule, f.error, at) for f in audit.failures])
+    new.add_rows("checks", [_check_row(doc_id, c, by_check.get(i)) for i, c in enumerate(audit.checks)])
+    new.add_failures(doc_id, [_failure_row(f.rule, f.error, at) for f in audit.failures])
 
 
 def _finding_row(finding: Finding, decisions: Mapping[str, Decision]) -> Row:
