@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from normalizers.claim_context import Spot, read_sentence, spots
+from normalizers.claim_context import Sentence, Spot, read_sentence, spots
 from normalizers.claim_names import label_of, subject_of, year_of
 from normalizers.claim_roles import NO_ROLE, Role, role_of, share_role
 from normalizers.counts import is_structure, is_time
@@ -33,25 +33,50 @@ _LEAST_RUPIAH = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands around a paragraph: the role that the text before its list gives, and what its section is about."""
+    """What stands around a paragraph: the role that the text before its list gives, and what its section is about.
+
+    item: it is a list item, so that the name in its first sentence holds for the others.
+    """
 
     role: Role = NO_ROLE
     subject: str = ""
+    item: bool = False
 
 
 def read_claims(text: str, setting: Setting | None = None) -> tuple[Claim, ...]:
     """The claims of a paragraph or list item in order; places count in `text`."""
     setting = setting or Setting()
     figures = find_figures(text)
+    names = _Names(setting.subject, setting.item)
     claims: list[Claim] = []
-    named = setting.subject
     for start, end in sentence_spans(text) if figures else ():
         own = tuple(_moved(figure, -start) for figure in figures if start <= figure.start < end)
         sentence = read_sentence(text[start:end], own)
-        pointed = named if points_back(sentence.text) else ""
-        claims += [_placed(claim, start) for claim in _claims(spots(sentence), setting.role, pointed)]
-        named = sentence.subjects[-1].name if sentence.subjects else named
+        told = tuple(_claims(spots(sentence), setting.role, names.meant_in(sentence)))
+        names.keep(sentence, told)
+        claims += [_placed(claim, start) for claim in told]
     return tuple(claims)
+
+
+@dataclass(slots=True)
+class _Names:
+    """What a sentence without a name of its own is about. last: the name before it; item: whether in a list item."""
+
+    last: str
+    item: bool
+    own: str = ""  # the first name of the list item
+
+    def meant_in(self, sentence: Sentence) -> str:
+        if points_back(sentence.text):
+            return self.last
+        return self.own if self.item else ""
+
+    def keep(self, sentence: Sentence, claims: tuple[Claim, ...]) -> None:
+        if sentence.subjects:
+            self.last = sentence.subjects[-1].name
+            self.own = self.own or sentence.subjects[0].name
+        elif claims and claims[0].figure.quantity != "jumlah":
+            self.own = self.own or claims[0].subject
 
 
 def role_set_by(text: str) -> Role:

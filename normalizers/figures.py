@@ -22,6 +22,7 @@ _RUN = r"\d{1,3}(?:[.,]\d{3}|[.,]\s\d{3}(?=[.,](?:\d|\s?-)))+(?:[.,]\d{1,6})?(?!
 _PERCENT = re.compile(
     rf"(?<![\w.,/])(?P<sign>[-−])?(?P<run>{_RUN})\s?\.?(?:%|(?:persen|prosen)(?!\w))(?:\s?persen(?!\w))?"
 )
+_PERCENT_AFTER = re.compile(r"\s?(?:%|persen(?!\w))")
 _RANGE_BEFORE = re.compile(r"\d\s?%?\s?(?:[-–—]|s/d|s\.d\.?)\s?$")
 _NOT_STATED_BEFORE = re.compile(r"(?:[x×X*+<>≥≤≦≧±^/]|\d\s?[-–—])\s?$")
 _NOT_STATED_AFTER = re.compile(r"\s?(?:[x×*+]\s?[\d(]|[-–—]\s?\d|/\s?\d)")
@@ -50,7 +51,9 @@ def _amounts(text: str) -> list[Figure]:
         if not (match["rp"] or match["rupiah"] or match["dash"]):
             continue
         run = re.sub(r"\s", "", match["run"])
-        number = read_number(f"Rp {match['sign'] or ''}{run} {match['scale'] or ''}".strip())
+        # "Rp. 100 %" has two units: neither is taken for right.
+        two_units = _PERCENT_AFTER.match(text, match.end())
+        number = None if two_units else read_number(f"Rp {match['sign'] or ''}{run} {match['scale'] or ''}".strip())
         found.append(_figure(text, match, "rupiah", number if isinstance(number, Number) else None))
     return found
 

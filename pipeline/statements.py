@@ -60,11 +60,11 @@ class _Settings:
         if block.section != self.section:
             self.lead = Setting(subject=section.title if section.level > 1 else "")
             self.section = block.section
-        setting = self.lead if block.kind == "item" else replace(self.lead, role=NO_ROLE)
+        setting = replace(self.lead, item=True) if block.kind == "item" else replace(self.lead, role=NO_ROLE)
         if block.text.rstrip().endswith(":"):
             self.lead = replace(self.lead, role=role_set_by(block.text))
         elif block.kind == "para":
-            self.lead = setting
+            self.lead = replace(setting, item=False)
         elif block.kind == "item" and _is_title(block.text):
             self.lead = replace(self.lead, subject=block.text[len(block.marker) :].strip(" .)"))
         return setting

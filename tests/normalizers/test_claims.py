@@ -133,3 +133,9 @@ def test_the_amount_of_a_whole_before_that_of_its_part() -> None:
     text = "Capaian kinerja keuangan dari alokasi Belanja Tidak Langsung sebesar Rp 900 terealisasi Rp 800 atau 88,89%."
     assert [role for _, role, _ in told(text)] == ["pagu", "realisasi", "persen_realisasi"]
     assert [role for _, role, _ in told("Realisasi dari pagu anggaran sebesar Rp 900.")] == ["realisasi"]
+
+
+def test_all_sentences_of_an_item_are_about_it() -> None:
+    text = "(2) Kegiatan Rapat Kerja dengan alokasi anggaran Rp 500. Adapun capaian fisik sudah mencapai 100%."
+    assert told(text, Setting(item=True))[1] == ("100%", "fisik", "Kegiatan Rapat Kerja")
+    assert told(text)[1] == ("100%", "fisik", "")

@@ -44,9 +44,9 @@ def test_amounts(text: str, raw: str, value: str, decimals: int) -> None:
     assert (figure.value, figure.decimals) == (Decimal(value), decimals)
 
 
-@pytest.mark.parametrize("raw", ["Rp. 1.577250.000,-", "Rp. 163.305..000,-", "Rp.11.038,000,000.00"])
+@pytest.mark.parametrize("raw", ["Rp. 1.577250.000,-", "Rp. 163.305..000,-", "Rp.11.038,000,000.00", "Rp. 100"])
 def test_an_amount_of_no_known_form_is_kept_without_value(raw: str) -> None:
-    figure = only(f"terserap sebesar {raw} saja")
+    figure = only(f"terserap sebesar {raw} {'%' if raw == 'Rp. 100' else 'saja'}")
     assert (figure.raw, figure.value, figure.decimals) == (raw, None, None)
 
 
