@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from extractors.model import PageContent, PageFailure, Table, TablePart
+from extractors.ocr.votes import settle
 from extractors.tables.around import in_flow, margins, without_margins
 from extractors.tables.chains import shared_borders
 from extractors.tables.confirm import confirm
@@ -31,7 +32,7 @@ def read_tables(pages: Sequence[PageContent]) -> tuple[list[Table], list[PageFai
         _attempt(page, lambda p=page, d=draft, b=inner: finish_page(p, d, b), list(draft.parts), failures)  # type: ignore[misc]
         for page, draft, inner in zip(pages, drafts, borders, strict=True)
     ]
-    return doubt_forms(confirm(join_parts(_flows(pages, parts)))), failures
+    return doubt_forms(confirm(settle(join_parts(_flows(pages, parts))))), failures
 
 
 def _draft(page: PageContent, before: Sequence[PageDraft], failures: list[PageFailure]) -> PageDraft:
