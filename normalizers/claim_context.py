@@ -41,8 +41,12 @@ class Spot:
     @property
     def after(self) -> str:
         """The words from this figure to the next one."""
-        following = self.sentence.figures[self.index + 1 : self.index + 2]
+        following = self.after_figures
         return self.sentence.text[self.figure.end : following[0].start if following else len(self.sentence.text)]
+
+    @property
+    def after_figures(self) -> tuple[Figure, ...]:
+        return self.sentence.figures[self.index + 1 :]
 
     @property
     def earlier(self) -> tuple[Figure, ...]:

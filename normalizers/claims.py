@@ -126,6 +126,8 @@ def _role(spot: Spot, claims: list[Claim], roles: dict[str, Role]) -> Role:
     figure = spot.figure
     names = [(s.start - spot.start, s.end - spot.start) for s in spot.sentence.subjects if s.kind != "belanja"]
     role = role_of(spot.words, names, name_words=figure.quantity != "persen")
+    if role.whole == "target" and spot.after_figures:
+        role = replace(role, role="target", money=False)
     if figure.quantity == "jumlah":
         return role
     if not role.role:
@@ -141,7 +143,7 @@ def _role(spot: Spot, claims: list[Claim], roles: dict[str, Role]) -> Role:
 
 def _states_whole(spot: Spot, role: Role) -> bool:
     """Whether the amount is that of the whole: "capaian dari alokasi sebesar Rp A" where a further amount follows."""
-    later = any(figure.quantity == "rupiah" for figure in spot.sentence.figures[spot.index + 1 :])
+    later = any(figure.quantity == "rupiah" for figure in spot.after_figures)
     return role.whole == "pagu" and role.role != "pagu" and later and not _POINTED.search(spot.words[role.end :])
 
 
@@ -154,6 +156,8 @@ def _role_name(spot: Spot, role: Role, claims: list[Claim]) -> str:
         return claims[-1].role
     if claims and role.end < 0 and _is_reached_share(spot, claims):
         return "capaian"
+    if claims and claims[-1].role in ("jumlah", "rincian") and _SAME_THING.fullmatch(spot.words):
+        return "persen_jumlah"
     if role.end < 0 and _says_again(spot, claims):
         return claims[-1].role
     after_money = role.role == "realisasi" and any(claim.figure.quantity == "rupiah" for claim in claims)

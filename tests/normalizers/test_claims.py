@@ -139,3 +139,10 @@ def test_all_sentences_of_an_item_are_about_it() -> None:
     text = "(2) Kegiatan Rapat Kerja dengan alokasi anggaran Rp 500. Adapun capaian fisik sudah mencapai 100%."
     assert told(text, Setting(item=True))[1] == ("100%", "fisik", "Kegiatan Rapat Kerja")
     assert told(text)[1] == ("100%", "fisik", "")
+
+
+def test_what_was_to_be_reached_and_what_was() -> None:
+    text = "yang belum tercapai yaitu Tingkat layanan data dari target sebesar 90%, baru tercapai sebesar 88,59%."
+    assert [role for _, role, _ in told(text)] == ["target", "capaian"]
+    assert [role for _, role, _ in told("sudah mencapai target kinerja sebesar 101,69%.")] == ["capaian"]
+    assert [role for _, role, _ in told("baik ada 16 indikator (76,19%)")] == ["jumlah", "persen_jumlah"]
