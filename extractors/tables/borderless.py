@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import median
+from dataclasses import dataclass, replace
 
 from extractors.model import Box, Word
 from extractors.tables.aligned import Region, region_borders
@@ -22,6 +21,8 @@ NARROW_GAP = 0.8  # of the type size: white between columns where the lines abov
 LOOK = 3  # lines
 ROW_STEP = 3.2  # of the type size: a wider gap between lines ends a table
 IN_LINE = 4.0  # points
+TITLE_LINES = 4  # lines over the columns of a table that name it
+FEWEST_NUMBERS = 3  # running numbers of a table without figures
 LEADER = re.compile(r"[.…_]{4,}|(\. ){3,}")
 CURRENCY = re.compile(r"Rp\.?|IDR", re.IGNORECASE)
 
@@ -44,11 +45,40 @@ class _TextLine:
         return max(word.size for word in self.words)
 
 
-def find_text_regions(words: Sequence[Word], page: int) -> list[Region]:
-    """Areas that hold a table by their text alone, top to bottom."""
+@dataclass(frozen=True, slots=True)
+class TextArea:
+    """An area of lines in columns. inner: its inner column borders. tabular: whether it is a table by itself."""
+
+    region: Region
+    inner: tuple[float, ...]
+    tabular: bool
+
+
+def find_text_areas(words: Sequence[Word], page: int) -> list[TextArea]:
+    """Areas whose lines stand in columns, top to bottom."""
     lines = [_text_line(line) for line in words_to_lines(w for w in words if w.angle == 0)]
-    regions = [_region(run, page) for run in _runs(lines)]
-    return [region for region in regions if is_tabular(region)]
+    areas = []
+    for run in _runs(lines):
+        region = _region(run, page)
+        inner = _borders(run, region)
+        if inner:
+            areas.append(TextArea(region, inner, is_tabular(region, inner)))
+    return areas
+
+
+def _borders(run: Sequence[_TextLine], region: Region) -> tuple[float, ...]:
+    """Column borders of all lines, or of those from the first line with the most texts on: titles stand over them."""
+    inner = region_borders([region])
+    most = max(len(line.segments) for line in run)
+    if len(inner) >= most - 1:
+        return tuple(inner)
+    first = next(i for i, line in enumerate(run) if len(line.segments) == most)
+    if not 0 < first <= TITLE_LINES:
+        return tuple(inner)
+    lower = _region(run[first:], region.page)
+    lower = replace(lower, box=replace(lower.box, x0=region.box.x0, x1=region.box.x1))
+    below = region_borders([lower])
+    return tuple(below if len(below) > len(inner) else inner)
 
 
 def _text_line(words: Sequence[Word]) -> _TextLine:
@@ -153,19 +183,28 @@ def _region(run: Sequence[_TextLine], page: int) -> Region:
     return Region(page, box, (), words)
 
 
-def is_tabular(region: Region) -> bool:
-    """At least two rows and two columns, one of them of figures that stand in line, beside texts."""
-    inner = region_borders([region])
-    if not inner:
-        return False
+def is_tabular(region: Region, inner: Sequence[float]) -> bool:
+    """At least two rows and two columns, with figures that stand in line beside texts, or with running numbers."""
     xs = [region.box.x0, *inner, region.box.x1]
     lines = table_lines(region.words, xs)
+    if len(row_borders(lines, len(xs) - 1)) < 1:
+        return False
     figures = [c for c in figure_columns(lines, len(xs) - 1) if _stands_in_line(region.words, xs[c], xs[c + 1])]
     entries = [line.texts[col] for line in lines for col in figures if col in line.texts]
     numbers = [text for text in entries if looks_numeric(text)]
-    if len(numbers) < 2 or len(row_borders(lines, len(xs) - 1)) < 1:
-        return False
+    if len(numbers) < 2:
+        return _is_numbered_list(lines, len(xs) - 1)
     return _named(lines) >= 2 and not _is_contents(numbers, len(figures))
+
+
+def _is_numbered_list(lines: Sequence[RowLine], n_cols: int) -> bool:
+    """Running numbers in a column of their own, and two texts beside each of them."""
+    numbers = [i for i, line in enumerate(lines) if re.fullmatch(r"\d{1,3}[.)]?", line.texts.get(0, ""))]
+    if len(numbers) < FEWEST_NUMBERS or n_cols < 3:
+        return False
+    values = [int(re.sub(r"\D", "", lines[i].texts[0])) for i in numbers]
+    beside = sum(1 in lines[i].texts and len(lines[i].texts) > 2 for i in numbers)
+    return values == list(range(values[0], values[0] + len(values))) and beside >= 0.8 * len(numbers)
 
 
 def _named(lines: Sequence[RowLine]) -> int:
@@ -176,10 +215,15 @@ def _named(lines: Sequence[RowLine]) -> int:
 
 
 def _stands_in_line(words: Sequence[Word], x0: float, x1: float) -> bool:
-    """Whether the figures between two borders share their left end, their right end or their middle."""
+    """Whether most figures between two borders share their left end, their right end or their middle with others."""
     boxes = [w.box for w in words if x0 <= w.box.cx <= x1 and any(c.isdigit() for c in w.text)]
-    ends = ([b.x0 for b in boxes], [b.x1 for b in boxes], [b.cx for b in boxes])
-    return any(sum(abs(x - median(line)) < IN_LINE for x in line) >= 0.7 * len(line) for line in ends if line)
+    sharing = sum(any(_share_an_end(box, other) for other in boxes if other is not box) for box in boxes)
+    return len(boxes) == 1 or sharing > 0.6 * len(boxes)
+
+
+def _share_an_end(first: Box, second: Box) -> bool:
+    pairs = ((first.x0, second.x0), (first.x1, second.x1), (first.cx, second.cx))
+    return any(abs(a - b) < IN_LINE for a, b in pairs)
 
 
 def _is_contents(numbers: Sequence[str], n_figure_columns: int) -> bool:

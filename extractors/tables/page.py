@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.model import Box, Cell, PageContent, Ruling, TablePart, Word
 from extractors.tables.aligned import Region, region_borders, region_grid
-from extractors.tables.borderless import find_text_regions
+from extractors.tables.borderless import find_text_areas
 from extractors.tables.fill import fill
 from extractors.tables.half_ruled import with_rivers
 from extractors.tables.jointed import jointed_floors, loose_sides, with_loose_sides
@@ -51,8 +51,7 @@ def finish_page(page: PageContent, draft: PageDraft, borders: Sequence[Sequence[
     parts = list(draft.parts)
     grids = [region_grid(region, inner) for region, inner in zip(draft.regions, borders, strict=True)]
     words = _take(page, [grid for grid in grids if grid], list(draft.words), parts)
-    text_regions = find_text_regions(words, page.page)
-    grids = [region_grid(region, region_borders([region])) for region in text_regions]
+    grids = [region_grid(area.region, area.inner) for area in find_text_areas(words, page.page) if area.tabular]
     _take(page, [grid for grid in grids if grid], words, parts)
     return sorted(parts, key=lambda part: (part.box.top, part.box.x0))
 
