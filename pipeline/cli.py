@@ -7,6 +7,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -19,6 +20,7 @@ from pipeline.paths import printable
 from pipeline.run import RunSummary, audit_again, extract_all
 from pipeline.settings import Settings
 from pipeline.summary import ProgressBar, Steps, audit_table, summary_table
+from pipeline.workers import Limits
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,6 +68,21 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     command.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a PDF file or a folder")
     _add_out(command)
+    limits = defaults.default_limits()
+    command.add_argument(
+        "--page-seconds",
+        type=_positive,
+        default=round(limits.page_seconds),
+        metavar="N",
+        help="a worker that reads one page for longer is ended, and the page left out (default: %(default)s)",
+    )
+    command.add_argument(
+        "--memory",
+        type=_positive,
+        default=limits.memory >> 20,
+        metavar="MB",
+        help="a worker that takes more is ended, and the page or document left out (default: %(default)s)",
+    )
     command.set_defaults(run=_extract)
 
 
@@ -160,7 +177,8 @@ def _audit(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _extract(arguments: argparse.Namespace) -> ExitCode:
-    settings = Settings(arguments.out, arguments.jobs)
+    limits = replace(Limits(), page_seconds=arguments.page_seconds, memory=arguments.memory << 20)
+    settings = Settings(arguments.out, arguments.jobs, limits)
     with ProgressBar(Console(stderr=True)) as progress:
         summary = extract_all(arguments.paths, settings, progress)
     Console().print(summary_table(summary, settings))

@@ -1,85 +1,103 @@
-"""Work over many documents at once: sources in, outcomes out as they come; a worker that dies costs one document."""
+"""Work over many documents at once: sources in, outcomes out as they come; a worker that is lost costs one page, or
+one document, never the others.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
+import logging
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Generator, Iterable, Mapping
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, field
 
 from pipeline.model import Outcome, Source
+from pipeline.workers import WorkerLost, Workers
 
-Work = Callable[[Source], Outcome]
+# work(source, pages to be left out with the reason) gives the outcome; lost(source, reason, stage) that of a source
+# whose worker is gone. Neither raises.
+Work = Callable[[Source, Mapping[int, str]], Outcome]
+Lost = Callable[[Source, str, str], Outcome]
 MakeExecutor = Callable[[int], Executor]
-# Keeps the workers busy; few, because all that is handed out is in doubt when a worker dies.
+# Keeps the workers busy; few, because all that is handed out is in doubt when an executor breaks.
 _HANDED_OUT_PER_WORKER = 2
+_MOST_SKIPPED = 5  # pages of a document that may cost a worker each
+_DIED = "the process that read it died"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A source, and its pages that are not to be tried again."""
+
+    source: Source
+    skipped: dict[int, str] = field(default_factory=dict)
 
 
 def processes(jobs: int) -> Executor:
-    """Worker processes, also for one job: a crash of the PDF library must not end the run.
-
-    They are spawned, because a forked process may inherit a lock that another thread holds.
-    """
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_end_on_interrupt)
+    """Worker processes under guard, also for one job: a crash of a library must not end the run."""
+    return Workers(jobs)
 
 
 def run_all(
-    sources: Iterable[Source], work: Work, lost: Work, jobs: int, make_executor: MakeExecutor = processes
+    sources: Iterable[Source], work: Work, lost: Lost, jobs: int, make_executor: MakeExecutor = processes
 ) -> Generator[Outcome, None, None]:
-    """The outcome of each source, in the order of completion. lost: gives the outcome of a source whose worker died.
+    """The outcome of each source, in the order of completion.
 
-    When a worker dies, whatever was handed out is in doubt: each is tried again alone, and one that kills its worker
-    again is lost. work and lost must not raise.
+    Where a worker is lost while it reads a page, the document is tried again without that page. An executor that breaks
+    as a whole (one of concurrent.futures or of a cluster) leaves all that was handed out in doubt: each is tried again
+    alone, and one that breaks it again is lost.
     """
-    queue = deque(sources)
+    queue = deque(_Task(source) for source in sources)
     while queue:
-        in_doubt = yield from _until_broken(queue, work, jobs, make_executor)
-        for source in in_doubt:
-            for culprit in (yield from _until_broken(deque([source]), work, 1, make_executor)):
-                yield lost(culprit)
+        in_doubt = yield from _until_broken(queue, work, lost, jobs, make_executor)
+        for task in in_doubt:
+            for culprit in (yield from _until_broken(deque([task]), work, lost, 1, make_executor)):
+                yield lost(culprit.source, _DIED, "extract")
 
 
 def _until_broken(
-    queue: deque[Source], work: Work, jobs: int, make_executor: MakeExecutor
-) -> Generator[Outcome, None, list[Source]]:
-    """Takes from the queue until it is empty or the executor breaks; returns the sources that it broke under."""
+    queue: deque[_Task], work: Work, lost: Lost, jobs: int, make_executor: MakeExecutor
+) -> Generator[Outcome, None, list[_Task]]:
+    """Takes from the queue until it is empty or the executor breaks; returns the tasks that it broke under."""
     executor = make_executor(jobs)
-    running: dict[Future[Outcome], Source] = {}
-    in_doubt: list[Source] = []
+    running: dict[Future[Outcome], _Task] = {}
+    in_doubt: list[_Task] = []
     try:
         while running or (queue and not in_doubt):
             while queue and not in_doubt and len(running) < jobs * _HANDED_OUT_PER_WORKER:
                 _hand_out(queue.popleft(), work, executor, running, in_doubt)
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                source = running.pop(future)
+                task = running.pop(future)
                 try:
                     yield future.result()
                 except BrokenExecutor:
-                    in_doubt.append(source)
+                    in_doubt.append(task)
+                except WorkerLost as error:
+                    if again := _without_page(task, error):
+                        queue.appendleft(again)
+                    else:
+                        yield lost(task.source, error.reason, error.stage or "extract")
     except BaseException:
-        _stop(executor)
+        # On an interrupt nobody waits for documents that are half read.
+        executor.shutdown(wait=False, cancel_futures=True)
         raise
     executor.shutdown()
     return in_doubt
 
 
+def _without_page(task: _Task, error: WorkerLost) -> _Task | None:
+    """The task without the page that its worker was lost on; None where that is no page or there were too many."""
+    if error.stage != "page" or len(task.skipped) >= _MOST_SKIPPED:
+        return None
+    _log.warning("page %d: %s; read again without it", error.number, error.reason)
+    return _Task(task.source, {**task.skipped, error.number: error.reason})
+
+
 def _hand_out(
-    source: Source, work: Work, executor: Executor, running: dict[Future[Outcome], Source], in_doubt: list[Source]
+    task: _Task, work: Work, executor: Executor, running: dict[Future[Outcome], _Task], in_doubt: list[_Task]
 ) -> None:
     try:
-        running[executor.submit(work, source)] = source
+        running[executor.submit(work, task.source, task.skipped)] = task
     except BrokenExecutor:
-        in_doubt.append(source)
-
-
-def _stop(executor: Executor) -> None:
-    """Ends the work at once: on an interrupt nobody waits for documents that are half read."""
-    executor.shutdown(wait=False, cancel_futures=True)
-    for child in multiprocessing.active_children():
-        child.terminate()
-
-
-def _end_on_interrupt() -> None:
-    """Ctrl-C reaches the workers too; they end without a word, the parent tells what happened."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+        in_doubt.append(task)

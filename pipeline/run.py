@@ -72,7 +72,7 @@ def extract_all(
     settings: Settings,
     reporter: Reporter,
     work: pool.Work = extract.attempt,
-    make_executor: pool.MakeExecutor = pool.processes,
+    make_executor: pool.MakeExecutor | None = None,
 ) -> RunSummary:
     """Reads the PDFs under the paths and writes the database of settings.out.
 
@@ -94,7 +94,7 @@ def extract_all(
         reused = {source.sha256 for source in intake.sources if artifacts.has(source.sha256)}
         todo = [source for source in intake.sources if source.sha256 not in reused]
         reporter.begin(len(todo), len(reused))
-        unreadable = _read(todo, artifacts, settings, reporter, work, make_executor)
+        unreadable = _read(todo, artifacts, settings, reporter, work, make_executor or settings.workers)
         reporter.loading()
         run = _run_record(started_at, intake, settings, len(reused), len(unreadable) + len(intake.failures))
         loaded = load(_batch(intake, unreadable, run), artifacts, settings, decisions, link_decisions)

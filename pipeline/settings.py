@@ -9,8 +9,13 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import psutil
+
+from pipeline.workers import Limits, Workers
+
 DISTRIBUTION = "kinerja"
 DEFAULT_OUT = Path("data/clean")
+_LEAST_MEMORY = 1 << 30
 PACKAGES = ("normalizers", "extractors", "pipeline")
 # Engines whose own changes change what is read.
 ENGINES = ("pypdfium2", "rapidfuzz")
@@ -18,10 +23,15 @@ ENGINES = ("pypdfium2", "rapidfuzz")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """out: the output folder. jobs: worker processes."""
+    """out: the output folder. jobs: worker processes. limits: what one document may take of a worker."""
 
     out: Path
     jobs: int
+    limits: Limits = Limits()
+
+    def workers(self, jobs: int) -> Workers:
+        """Worker processes under the limits."""
+        return Workers(jobs, self.limits)
 
     @property
     def database(self) -> Path:
@@ -51,6 +61,12 @@ class Settings:
     @property
     def lock(self) -> Path:
         return self.out / ".lock"
+
+
+def default_limits() -> Limits:
+    """As Limits has them, but that all workers together leave a fifth of the machine's memory free."""
+    share = int(psutil.virtual_memory().total * 0.8 / default_jobs())
+    return Limits(memory=min(Limits().memory, max(share, _LEAST_MEMORY)))
 
 
 def default_jobs() -> int:

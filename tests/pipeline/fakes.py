@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from concurrent.futures import Executor, Future
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from unittest import mock
 
@@ -13,6 +15,7 @@ import pyarrow as pa
 
 from extractors.errors import Encrypted, NotAPdf
 from extractors.model import Block, Box, Cell, Document, Issue, PageFailure, PageSummary, Place, Section, Table
+from extractors.watch import begins
 from pipeline import extract, store
 from pipeline.model import (
     Budget,
@@ -100,7 +103,7 @@ def records(*, performance_rows: tuple[Performance, ...] = (), budget_rows: tupl
     )
 
 
-def read_document(path: Path, sha256: str) -> Document:
+def read_document(path: Path, sha256: str, skipped: Mapping[int, str]) -> Document:
     """Does what the file's text says: fail on a page, break, die; else the text is the title."""
     text = path.read_text()
     if text.startswith("encrypted"):
@@ -112,6 +115,10 @@ def read_document(path: Path, sha256: str) -> Document:
     if text.startswith("die"):
         os._exit(9)
     failures = (PageFailure(2, "page", "ValueError: torn"),) if text.startswith("torn page") else ()
+    failures += tuple(PageFailure(page, "page", reason) for page, reason in skipped.items())
+    if text.startswith("deadly page") and 2 not in skipped:
+        begins("page", 2)
+        os._exit(9)
     return document(sha256, path.name, title=text, failures=failures)
 
 
@@ -121,13 +128,13 @@ def read_records(document: Document) -> Records:
     return records()
 
 
-def attempt(source: Source) -> Outcome:
+def attempt(source: Source, skipped: Mapping[int, str] = MappingProxyType({})) -> Outcome:
     """`extract.attempt` with the fake readers; also in a worker process."""
     with (
         mock.patch.object(extract, "_read_document", read_document),
         mock.patch.object(extract, "_read_records", read_records),
     ):
-        return extract.attempt(source)
+        return extract.attempt(source, skipped)
 
 
 class InlineExecutor(Executor):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pipeline import extract, pool
 from pipeline.model import Outcome, Provenance, Source
+from pipeline.workers import WorkerLost
 from tests.pipeline.fakes import InlineExecutor
 
 
@@ -18,7 +20,7 @@ def source(name: str) -> Source:
     return Source(Path(name), name, (), Provenance("", "", ""), ())
 
 
-def work(item: Source) -> Outcome:
+def work(item: Source, _skipped: Mapping[int, str] = MappingProxyType({})) -> Outcome:
     """An outcome without failure; what it is of no matter."""
     return Outcome(item, None, None, (), extract.lost(item).at, 0.0)
 
@@ -71,7 +73,7 @@ def test_nothing_to_do_starts_nothing() -> None:
     assert outcomes([], refuse) == {}
 
 
-def sleep(item: Source) -> Outcome:
+def sleep(item: Source, _skipped: Mapping[int, str]) -> Outcome:
     time.sleep(60 if item.sha256 == "slow" else 0)
     return work(item)
 
@@ -85,3 +87,37 @@ def test_leaving_early_ends_the_workers() -> None:
     for worker in workers:
         worker.join(10)
     assert [worker.exitcode is None for worker in workers] == [False] * len(workers)
+
+
+class LosingExecutor(InlineExecutor):
+    """Loses its worker on page 2 of each document, until that page is left out."""
+
+    stage = "page"
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if 2 in args[1]:
+            return super().submit(fn, *args, **kwargs)
+        future: Future[Any] = Future()
+        future.set_exception(WorkerLost("no progress", self.stage, 2))
+        return future
+
+
+def test_a_page_that_costs_its_worker_is_left_out() -> None:
+    tried: list[dict[int, str]] = []
+
+    def remember(item: Source, skipped: Mapping[int, str]) -> Outcome:
+        tried.append(dict(skipped))
+        return work(item)
+
+    found = list(pool.run_all([source("a")], remember, extract.lost, 1, LosingExecutor))
+    assert [outcome.failure for outcome in found] == [None]
+    assert tried == [{2: "no progress"}]
+
+
+def test_a_stage_that_costs_its_worker_costs_the_document() -> None:
+    class Losing(LosingExecutor):
+        stage = "tables"
+
+    (found,) = pool.run_all([source("a")], work, extract.lost, 1, Losing)
+    assert found.failure
+    assert (found.failure.stage, found.failure.error) == ("tables", "no progress")

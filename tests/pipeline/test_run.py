@@ -204,7 +204,18 @@ def test_a_dying_worker_costs_one_document(raw: Path, tmp_path: Path) -> None:
     summary = extract_all([raw], Settings(tmp_path / "out", 2), Reporter(), fakes.attempt)
     assert (summary.documents, summary.unreadable) == (3, 1)
     failed = fakes.rows(tmp_path / "out", "FROM failures")
-    assert [(row["filename"], row["error"]) for row in failed] == [("0.pdf", "the process that read it died")]
+    assert [(row["filename"], row["error"]) for row in failed] == [
+        ("0.pdf", "the process that read it died (exit code 9)")
+    ]
+
+
+def test_a_page_that_kills_its_worker_costs_that_page(raw: Path, tmp_path: Path) -> None:
+    (raw / "0.pdf").write_text("deadly page")
+    summary = extract_all([raw], Settings(tmp_path / "out", 1), Reporter(), fakes.attempt)
+    assert (summary.documents, summary.unreadable, summary.loaded.counts.partial) == (3, 0, 1)
+    (failed,) = fakes.rows(tmp_path / "out", "FROM failures")
+    assert (failed["filename"], failed["stage"], failed["page"]) == ("0.pdf", "page", 2)
+    assert "exit code 9" in failed["error"]
 
 
 def test_odd_file_names_reach_the_database(raw: Path, tmp_path: Path) -> None:
