@@ -14,7 +14,9 @@ from pipeline.audit.citations import check_citation_year, check_year_form
 from pipeline.audit.copied import check_copied_objective
 from pipeline.audit.digest import Digest
 from pipeline.audit.findings import settle
+from pipeline.audit.formats import check_target_format
 from pipeline.audit.lists import check_lists
+from pipeline.audit.markers import check_heading_numbers, check_list_markers
 from pipeline.audit.model import Audit, Check, RuleFailure
 from pipeline.audit.offices import check_satker
 from pipeline.audit.periods import check_ordinal, check_period, check_signed
@@ -23,6 +25,8 @@ from pipeline.audit.plans import check_plan_size, check_plan_sizes
 from pipeline.audit.prose import check_stated_parts, check_stated_percent, check_stated_rest
 from pipeline.audit.ratios import check_budget_percent, check_budget_rest
 from pipeline.audit.reached import check_reached
+from pipeline.audit.running import check_captions, check_grade_lists, check_running_numbers
+from pipeline.audit.scales import check_ratings, check_scale_bounds
 from pipeline.audit.spelled import check_words
 from pipeline.audit.spending import check_idle_progress, check_spending_indicator
 from pipeline.audit.sums import check_table_sums
@@ -51,6 +55,14 @@ RULES: tuple[Rule, ...] = (
     Rule("percent", check_stated_percent),
     Rule("difference", check_stated_rest),
     Rule("sum", check_total_elsewhere),
+    Rule("numbering", check_running_numbers),
+    Rule("numbering", check_grade_lists),
+    Rule("numbering", check_captions),
+    Rule("numbering", check_list_markers),
+    Rule("numbering", check_heading_numbers),
+    Rule("target_format", check_target_format),
+    Rule("scale", check_scale_bounds),
+    Rule("scale", check_ratings),
     Rule("words_vs_numerals", check_words),
     Rule("cross_table", check_cross_table),
     Rule("cross_table", check_copied_objective),

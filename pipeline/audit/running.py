@@ -1,4 +1,4 @@
-"""Running numbers of tables: a View in, checks that columns of numbers, grades and captions count without repeats out."""
+"""Running numbers of tables: a View in, checks that columns of numbers, grades and captions do not repeat any out."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _TRUST = 0.85
 _NUMBER = re.compile(r"\(?(\d{1,3})\s*[.)]*")
 _GRADE = re.compile(r"(I|II|III|IV)\s*/\s*([a-e])", re.I)
 _CAPTION = re.compile(r"\s*(Tabel|Table|Gambar|Grafik|Diagram)\s+([\dIVX]+(?:\s?[.\-]\s?\d+)*)\.?\s*(.*)", re.I | re.S)
+_FIGURE = re.compile(r"\s*(?:gambar|grafik|diagram)\s", re.I)
+_LONG = 200  # a caption is shorter
 _LEAST = 3  # fewer numbers are no sequence
 _ALIKE = 85  # titles (0..100) as alike as this are of one table that is named twice
 
