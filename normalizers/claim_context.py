@@ -48,10 +48,6 @@ class Spot:
     def after_figures(self) -> tuple[Figure, ...]:
         return self.sentence.figures[self.index + 1 :]
 
-    @property
-    def earlier(self) -> tuple[Figure, ...]:
-        return self.sentence.figures[: self.index]
-
 
 def read_sentence(text: str, figures: tuple[Figure, ...]) -> Sentence:
     """The sentence with the names and years in it. figures: their places count in `text`."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
+from normalizers.lookup import read_lookup
 from normalizers.terbilang import spells_number, words_to_decimal
 
 _BRACKETS = re.compile(
     r"\s?(?:[,.]?\s?terbilang\s?:?\s?)?[(\[]\s?(?:terbilang\s?:?\s?)?(?P<said>[^\W_][^()\[\]]{1,260}?)\s?[)\]]",
     re.IGNORECASE,
 )
+# Letters that a reader takes for one another: a spelling with them is still a spelling, though it is not read.
+_LOOKALIKES = str.maketrans("l1|j0ec", "iiiiooo")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -48,5 +52,10 @@ def spelling_after(text: str, end: int, counted: bool = False) -> Spelling:
 def _is_spelling(said: str, counted: bool) -> bool:
     """Most of the words are number words: a slip or a misread letter leaves it a spelling, a remark is none."""
     words = _WORD.findall(said)
-    known = sum(spells_number(word) for word in words)
+    known = sum(spells_number(word) or word.casefold().translate(_LOOKALIKES) in _folded_words() for word in words)
     return 2 * known > len(words) or (counted and 2 * known == len(words))
+
+
+@cache
+def _folded_words() -> frozenset[str]:
+    return frozenset(row["word"].translate(_LOOKALIKES) for row in read_lookup("number_words") if row["kind"] != "unit")

@@ -130,9 +130,6 @@ def _block_text(block: Block) -> str:
 
 
 def _text(index: int, block: TextBlock, records: Records) -> Row:
-    text = block.text
-    if block.marker and not text.startswith(block.marker):
-        text = f"{block.marker} {text}"
     return {
         "block_id": block_id(index),
         "section_id": section_id(block.section),
@@ -140,7 +137,7 @@ def _text(index: int, block: TextBlock, records: Records) -> Row:
         "kind": block.kind,
         "marker": block.marker or None,
         "depth": block.depth,
-        "text": text,
+        "text": block.text,
         "page": block.place.page,
         "page_end": block.page_end,
         "confidence": block.confidence,

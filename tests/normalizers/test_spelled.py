@@ -17,6 +17,8 @@ from normalizers.spelled import Spelling, spelling_after
         ("5 [ lima ]", "lima", 5),
         ("5 terbilang (lima)", "lima", 5),
         ("5 (sembilan koma)", "sembilan koma", None),
+        ("5 (Iima) orang", "Iima", None),
+        ("5 (de1apan puluh)", "de1apan puluh", None),
     ],
 )
 def test_spellings(text: str, words: str, value: int | None) -> None:

@@ -64,8 +64,3 @@ def test_rows_carry_names_that_sort_in_reading_order() -> None:
     ]
     assert (rows[1]["marker"], rows[1]["x1"], rows[1]["page_end"]) == (None, 124, 2)
     assert block_id(-1) is None
-
-
-def test_a_marker_stands_in_the_text_once() -> None:
-    rows = rows_of(fakes.document(SHA256), fakes.records())["blocks"]
-    assert [row["text"] for row in rows[2:4]] == ["a. satu", "1) dua"]
