@@ -1,4 +1,4 @@
-"""Units of targets: a View in, checks that a percentage has its target in per cent and a count in things counted out."""
+"""Units of targets: a View in, checks that percentages have targets in per cent and counts numbers of things out."""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ _ABOVE = re.compile(rf"(?:(?:>|≥|>=|lebih dari|di\s?atas|diatas)\s*=?\s*{_NUM}
 _BELOW = re.compile(rf"(?:(?:<|≤|<=|kurang dari|di\s?bawah|dibawah)\s*=?\s*{_NUM}|{_NUM}\s*(?:ke bawah|kebawah))", re.I)
 # Words by which a sentence rates what it speaks of.
 _RATES = re.compile(
-    r"kategori|predikat|tergolong|termasuk|kesimpulan|disimpulkan|dinyatakan|hasil capaian|kualifikasi|kriteria|bernilai",
+    r"kategori|predikat|tergolong|termasuk|kesimpulan|disimpulkan|dinyatakan|hasil capaian|kualifikasi|kriteria"
+    r"|bernilai",
     re.I,
 )
 _WHOLE = re.compile(r"kesimpulan|disimpulkan|secara umum|secara keseluruhan|rata\s*-?\s*rata", re.I)
@@ -201,11 +202,15 @@ def _mean(view: View, block: BlockRow) -> tuple[Decimal, list[Evidence]] | None:
         return None
     table_id = before[-1].table_id
     shares = _shares(view, table_id)
-    mean, limited = sum(shares) / len(shares), sum(min(share, _TOP) for share in shares) / len(shares)
+    mean, limited = _average(shares), _average([min(share, _TOP) for share in shares])
     if len(shares) < _MANY or abs(mean - limited) > 1:
         return None
     cells = [cell for record in view.performance_in[table_id] for cell in view.grids[table_id].row(record.row)[-1:]]
     return mean, [view.quote_cell(cell) for cell in cells[:2]]
+
+
+def _average(values: Sequence[Decimal]) -> Decimal:
+    return sum(values, Decimal()) / max(len(values), 1)
 
 
 def _shares(view: View, table_id: str) -> list[Decimal]:
