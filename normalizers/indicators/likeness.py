@@ -10,9 +10,9 @@ from normalizers.indicators.model import Form, Likeness, Root
 from normalizers.indicators.words import is_known
 
 _TELLING = 0.6  # words that, one in the place of the other, are another object
-_HEAVY = 0.8  # a word that, said on one side only, is another object
+# What names must have in common where one of them has a word of such a weight that the other has not.
+_MORE_SAID = ((0.8, 0.9), (0.7, 0.7))
 _OTHER_OBJECT = 0.6  # the most that names of different objects are given
-_LONG = 0.9  # names that have so much in common may differ in a heavy word
 # A name that does not say its kind is mostly a share, sometimes a grade, rarely a count.
 _UNSAID_KIND = {"persentase": 0.98, "nilai": 0.9, "jumlah": 0.75, "predikat": 0.5}
 _SHORTEST_SLIP = 5
@@ -41,9 +41,9 @@ def _score(common: float, mine: Sequence[Root], yours: Sequence[Root]) -> float:
         return 0.0
     total = common + sum(root.weight for root in (*mine, *yours))
     score = common / total if total else 0.0
-    if score < _LONG and any(root.weight >= _HEAVY and is_known(root.name) for root in (*mine, *yours)):
-        return min(score, _OTHER_OBJECT)
-    return score
+    heaviest = max((root.weight for root in (*mine, *yours) if is_known(root.name)), default=0.0)
+    asked = next((common for weight, common in _MORE_SAID if heaviest >= weight), 0.0)
+    return min(score, _OTHER_OBJECT) if score < asked else score
 
 
 def _is_replaced(mine: Sequence[Root], yours: Sequence[Root]) -> bool:
