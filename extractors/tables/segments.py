@@ -30,8 +30,8 @@ def has_gap(line: Sequence[Word]) -> bool:
 
 
 def _usual_gap(line: Sequence[Word]) -> float:
-    """The gap within texts, 0 where a line is too short to tell; a line of figures is not stretched, it has columns."""
+    """The least gap, 0 where a line is too short to tell; a line of figures is not stretched, it has columns."""
     gaps = sorted(b.box.x0 - a.box.x1 for a, b in zip(line, line[1:], strict=False))
     if len(gaps) < 4 or 2 * sum(looks_numeric(word.text) for word in line) >= len(line):
         return 0.0
-    return gaps[(len(gaps) - 1) // 4]
+    return gaps[0]
