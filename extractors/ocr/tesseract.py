@@ -65,6 +65,7 @@ class Tesseract:
 def enlarge(grey: Grey, line: int, letter: float) -> tuple[Grey, float]:
     """The strip at the height of a line, with a white border, and the factor. Low ink (a dash) is not blown up."""
     scale = min(line / max(grey.shape[0], 0.9 * letter), MOST_SCALE)
+    scale = max(scale, 1 / min(grey.shape))  # a stroke down the page is no line, but no reason to stop either
     how = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
     resized = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=how)
     framed = cv2.copyMakeBorder(resized, BORDER, BORDER, BORDER, BORDER, cv2.BORDER_CONSTANT, value=255)

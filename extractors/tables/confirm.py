@@ -122,9 +122,9 @@ def _that_come_out(row: Line) -> Iterator[Cell]:
             if a + b == whole:
                 yield from (total, one, other)
     for share, percent in values:
-        for (one, a), (other, b) in _pairs(large) if percent.decimals > 0 and not _is_large(percent) else ():
+        for (_, a), (_, b) in _pairs(large) if percent.decimals > 0 and not _is_large(percent) else ():
             if a != b and any(_gives(part, whole, percent) for part, whole in ((a, b), (b, a))):
-                yield from (share, one, other)
+                yield share  # and not the amounts: a per cent says nothing of their last digits
 
 
 def _pairs(large: Sequence[tuple[Cell, Decimal]]) -> Iterator[tuple[tuple[Cell, Decimal], tuple[Cell, Decimal]]]:

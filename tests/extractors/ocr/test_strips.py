@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from extractors.ocr.strips import cut_strips, find_letters
 from tests.extractors.ocr.pictures import page
@@ -53,3 +54,11 @@ def test_an_empty_picture_has_no_lines() -> None:
     letters = find_letters(np.full((200, 200), 255, np.uint8))
     assert letters.usual == 0.0
     assert cut_strips(letters, range(1, len(letters.boxes)), GAP) == []
+
+
+def test_a_stroke_down_the_page_can_be_enlarged() -> None:
+    pytest.importorskip("tesserocr")
+    from extractors.ocr.tesseract import enlarge
+
+    picture, scale = enlarge(np.full((2400, 7), 255, np.uint8), 36, 20.0)
+    assert scale > 0 and min(picture.shape) > 0
