@@ -11,11 +11,15 @@ from normalizers.lookup import read_lookup
 from normalizers.model import RegionName
 from normalizers.regions import read_region
 
-_WORD = re.compile(r"(?P<gap>[ \t]*\n?[ \t]*)(?P<word>[^\W\d_][\w'’/-]*|&|,)")
+# "dr." opens the name of a person that a hospital is called after.
+_WORD = re.compile(
+    r"(?P<gap>[ \t]*\n?[ \t]*)(?P<word>(?:[Dd]r[s]?|[Pp]rof|Ir|Hj?|R)\.(?=\s?[A-Z])|[^\W\d_][\w'’/-]*|&|,)"
+)
 _BRACKET = re.compile(r"\s*\([^()\n]{1,40}\)")
 _PARENT = re.compile(r"[\s,]*(?:pada\s+)?(?:sekretariat\s+daerah|setda)\b".replace("l", "i"))
 _LINKS = frozenset({"dan", "serta", "atau", "&", ","})
 _MAX_WORDS = 14
+_SHORT = 6  # letters of an opening that may be an abbreviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,14 @@ class _Run:
 def read_agency(text: str, folded: str, start: int, end: int, scope: str) -> Agency | None:
     """The office whose first word stands at start..end; None where no name follows it ("dinas terkait", "Badan")."""
     opening = " ".join(text[start:end].split())
-    whole = fold(opening) in _whole()
-    run = _read_words(text, folded, start, end, whole)
+    whole = _whole().get(fold(opening), "")
+    run = _read_words(text, folded, start, end, whole == "yes")
     words, last = _own_words(run, end)
-    name = canonical_name([*opening.split(), *words])
-    if not whole and not words and not (scope == "instansi" and run.region and run.region.kodes):
+    seated = scope in ("instansi", "cabang") and run.region is not None and run.region.kodes != ()
+    if not (words or whole or seated) or (scope == "unit" and not _PARENT.match(folded, last)):
         return None
-    at = run.region.end if run.region else last
-    slug = slug_of(name)
-    return Agency(name, slug, at, run.region) if slug and (scope != "local" or words) else None
+    name = canonical_name([*opening.split(), *words])
+    return Agency(name, slug_of(name), run.region.end if run.region else last, run.region)
 
 
 def canonical_name(words: list[str]) -> str:
@@ -80,7 +83,7 @@ def _capitals(word: str) -> str:
 
 def _read_words(text: str, folded: str, start: int, end: int, whole: bool) -> _Run:
     """Words of a name up to its region, or to the first word that is no part of it."""
-    capitals = text[start:end].isupper()
+    capitals = _in_capitals(text, start, end)
     words: list[str] = []
     ends: list[int] = []
     at, first_line = end, -1
@@ -96,6 +99,13 @@ def _read_words(text: str, folded: str, start: int, end: int, whole: bool) -> _R
         ends.append(at := found.end())
 
 
+def _in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the name is printed in capitals: an abbreviation ("RSUD") always is, the word after it tells."""
+    following = _WORD.match(text, end)
+    short = end - start <= _SHORT and following is not None and len(following["word"]) > 1
+    return text[start:end].isupper() and not (short and following and not following["word"].isupper())
+
+
 def _region(text: str, folded: str, at: int, bare: bool) -> RegionName | None:
     """The region that stands there: also after "(BAPPEDA)" or "Sekretariat Daerah"."""
     bracket = _BRACKET.match(text, at)
@@ -108,6 +118,8 @@ def _region(text: str, folded: str, at: int, bare: bool) -> RegionName | None:
 def _is_name(word: str, rest: str, capitals: bool) -> bool:
     small = word.casefold()
     if small in _LINKS:
+        return True
+    if word.endswith("."):
         return True
     if len(word) < 2 or fold(small) in _ends() or _opening().match(rest):
         return False
@@ -128,10 +140,10 @@ def _own_words(run: _Run, end: int) -> tuple[list[str], int]:
 
 
 @cache
-def _whole() -> frozenset[str]:
-    """Openings that are a name by themselves: "Inspektorat", "Bappeda"."""
-    short = {row["short"] for row in read_lookup("perangkat_daerah") if row["scope"] == "office"}
-    return frozenset(fold(word) for word in short | {row["word"] for row in read_lookup("lembaga") if row["whole"]})
+def _whole() -> dict[str, str]:
+    """Openings that are a name by themselves: "yes" ("Bappeda"), or "open": the name may go on ("RSUD dr. ...")."""
+    short = {fold(row["short"]): "yes" for row in read_lookup("perangkat_daerah") if row["scope"] == "office"}
+    return short | {fold(row["word"]): row["whole"] for row in read_lookup("lembaga") if row["whole"]}
 
 
 @cache

@@ -15,7 +15,7 @@ from normalizers.lookup import read_lookup
 from normalizers.model import Mention, RegionName
 from normalizers.regions import read_bare, read_region, regions
 
-_NATIONAL = re.compile(r"[\s,]{0,3}(?:republik\s+indonesia|ri\b|pusat\b)")
+_NATIONAL = re.compile(r"[\s,]{0,3}(?:repubiik\s+indonesia|ri\b|pusat\b)")  # folded: no l
 _LEVEL_OF_OFFICIAL = {"gubernur": "provinsi", "bupati": "kabupaten", "wali kota": "kota", "walikota": "kota"}
 _LEVEL_OF_SHORT = {"pemprov": "provinsi", "pemkab": "kabupaten", "pemkot": "kota"}
 # "KOMISI PEMIUHAN UMUM": read with slips, but no other office's name is near.
@@ -33,11 +33,11 @@ class _Word:
     scope: str
 
 
-def mentions(text: str) -> tuple[Mention, ...]:
+def mentions(text: str, bare: bool = False) -> tuple[Mention, ...]:
     """Every office that the text names with a region, a name of its own or a level, in order, none inside another.
 
     "KPU Kota Serang", "Dinas Kesehatan", "Bupati Lebak" (that regency's government), "KPU Provinsi" (of no region).
-    "KPU" alone, and words in small letters ("dinas terkait"), are no mention.
+    Words in small letters ("dinas terkait") are no mention. bare: "KPU" alone is one, too (how: "").
     """
     folded = fold(text)
     found: list[Mention] = []
@@ -45,6 +45,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
         if found and start < found[-1].end:
             continue
         mention = _mention(text, folded, start, end, word)
+        if not mention and bare and word.scope == "wilayah" and text[start].isupper():
+            mention = Mention(start, end, "", "", word.nama, word.lembaga, (), word.scope, "")
         if mention:
             found.append(mention)
     return tuple(found)
@@ -115,24 +117,19 @@ def _in_region(text: str, start: int, word: _Word, region: RegionName) -> Mentio
 
 
 def _agency(agency: Agency, start: int, scope: str) -> Mention | None:
-    region = agency.region
-    if scope == "pusat" or (scope == "instansi" and not (region and len(region.kodes) == 1)):
-        known = f"{scope}-{agency.slug}" if "-" in agency.slug else ""
-        return Mention(
-            start, agency.end, known, "pusat" if scope == "pusat" else "", agency.name, agency.slug, (), scope, ""
-        )
-    how = region.how if region else ""
+    region, how = agency.region, agency.region.how if agency.region else ""
     kodes = region.kodes if region else ()
     plain = Mention(start, agency.end, "", region.level if region else "", agency.name, agency.slug, kodes, scope, how)
+    if scope == "pusat":
+        return replace(plain, satker_id=f"pusat-{agency.slug}", level="pusat", kodes=(), how="")
+    if scope == "instansi" and not kodes:
+        return replace(plain, satker_id=f"instansi-{agency.slug}", level="", how="")
     if len(kodes) != 1:
         return replace(plain, name=f"{agency.name} {region.name}") if region and how == "unlisted" else plain
-    known = (
-        f"instansi-{kodes[0].replace('.', '')}-{agency.slug}"
-        if scope == "instansi"
-        else satker_id(agency.slug, kodes[0])
-    )
-    name = f"{agency.name} {regions()[kodes[0]].nama}"
-    return replace(plain, satker_id=known, level=regions()[kodes[0]].level, name=name)
+    area = regions()[kodes[0]]
+    branch = scope in ("instansi", "cabang")
+    known = f"instansi-{kodes[0].replace('.', '')}-{agency.slug}" if branch else satker_id(agency.slug, kodes[0])
+    return replace(plain, satker_id=known, level=area.level, name=f"{agency.name} {area.nama}")
 
 
 @cache

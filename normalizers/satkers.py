@@ -28,6 +28,14 @@ def satker_of(mention: Mention) -> Satker:
     return Satker(mention.satker_id, mention.name, mention.level, provinsi, kode, code)
 
 
+def satker_in(mention: Mention, kode_wilayah: str) -> Satker:
+    """The office of the mentioned kind in a region. KeyError for a code that no region has."""
+    area = regions()[kode_wilayah]
+    name = f"{_regional_names().get(mention.lembaga, mention.name)} {area.nama}"
+    code = _codes()[kode_wilayah] if mention.lembaga == "kpu" else ""
+    return Satker(satker_id(mention.lembaga, kode_wilayah), name, area.level, area.provinsi, kode_wilayah, code)
+
+
 def kpu_in(kode_wilayah: str) -> Satker:
     """The KPU office of a region. KeyError for a code that no region has."""
     region = regions()[kode_wilayah]
@@ -56,6 +64,11 @@ def check_digit_fits(code: str) -> bool:
     """Whether the last digit of a satker code follows from the others: a hint, as those of young offices may not."""
     digits = [int(digit) for digit in code]
     return len(digits) == 6 and sum(a * b for a, b in zip(_WEIGHTS, digits, strict=False)) % 13 % 10 == digits[5]
+
+
+@cache
+def _regional_names() -> dict[str, str]:
+    return {row["lembaga"]: row["nama"] for row in read_lookup("lembaga") if row["scope"] == "wilayah"}
 
 
 @cache

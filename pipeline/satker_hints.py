@@ -116,7 +116,7 @@ def _of_page(page: PageText) -> Iterator[Hint]:
 
 def _named(source: str, page: int, texts: Iterable[str]) -> Iterator[Hint]:
     for text in texts:
-        for mention in mentions(text):
+        for mention in mentions(text, bare=source in ("cover", "head")):
             printed = " ".join(text[mention.start : mention.end].split())
             yield Hint(source, page, printed, satker_of(mention), mention)
 
