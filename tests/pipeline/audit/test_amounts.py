@@ -1,0 +1,66 @@
+"""Amounts of one programme in text and tables."""
+
+from __future__ import annotations
+
+from pipeline.audit.amounts import check_amounts, check_planned_amounts
+from pipeline.audit.facts import WHOLE, facts
+from tests.pipeline.audit.views import block, broken, budget, make, part, results, statement, table
+
+NAME = "Program Dukungan Manajemen"
+ROWS = [["Uraian", "Pagu"], [NAME, "2.170.936.000"]]
+
+
+def _said(amount: str, **other: object) -> list[object]:
+    at = block(f"Program dukungan manajemen sebesar Rp {amount}")
+    return [at, statement(f"Rp {amount}", at=at, **({"role": "pagu", "subject": "Program dukungan manajemen"} | other))]
+
+
+def test_an_amount_that_the_table_gives_otherwise() -> None:
+    view = make(*_said("2.159.443.000"), table(ROWS, kind="realisasi_anggaran"), budget(NAME, "2.170.936.000"))
+    (check,) = check_amounts(view)
+    assert (check.rule, check.severity) == ("text_vs_table", "error")
+    assert results([check]) == [("2159443000", "2170936000", "broken")]
+
+
+def test_the_same_amount_holds() -> None:
+    view = make(*_said("2.170.936.000"), table(ROWS, kind="realisasi_anggaran"), budget(NAME, "2.170.936.000"))
+    assert results(check_amounts(view)) == [("2170936000", "2170936000", "holds")]
+
+
+def test_other_years_and_revisions_are_other_amounts() -> None:
+    rows = [table(ROWS, kind="realisasi_anggaran"), budget(NAME, "2.170.936.000")]
+    assert list(check_amounts(make(*_said("2.159.443.000", tahun=2022), *rows))) == []
+    assert list(check_amounts(make(*_said("2.159.443.000", label="pagu semula"), *rows))) == []
+
+
+def test_rounded_amounts_agree() -> None:
+    at = block("Program dukungan manajemen sebesar Rp 2,17 miliar")
+    said = statement("Rp 2,17 miliar", at=at, role="pagu", subject=NAME)
+    view = make(at, said, table(ROWS, kind="realisasi_anggaran"), budget(NAME, "2.170.936.000"))
+    assert [check.result for check in check_amounts(view)] == ["holds"]
+
+
+def test_an_agreement_with_another_budget_is_a_warning() -> None:
+    view = make(
+        part(),
+        part("PK", "p02"),
+        table(ROWS, kind="realisasi_anggaran"),
+        budget(NAME, "2.170.936.000"),
+        table([["Program", "Anggaran"], [NAME, "2.348.197.000"]], "t0002", kind="anggaran_program", part_id="p02"),
+        budget(NAME, "2.348.197.000", table_id="t0002", part_id="p02", level="program"),
+    )
+    (check,) = check_planned_amounts(view)
+    assert (check.claimed, check.expected, check.severity) == ("2348197000", "2170936000", "warning")
+
+
+def test_programmes_without_a_total_are_added_up() -> None:
+    rows = [["Program", "Anggaran"], ["Program A", "1.000.000"], ["Program B", "2.000.000"]]
+    lines = [budget(f"Program {x}", f"{n}.000.000", row=n, level="program") for n, x in enumerate("AB", 1)]
+    view = make(table(rows, kind="anggaran_program"), *lines)
+    assert [int(fact.value) for fact in facts(view) if fact.subject == WHOLE] == [3_000_000]
+
+
+def test_a_name_that_a_table_has_twice_is_left_out() -> None:
+    lines = [budget(NAME, f"{n}.000.000", row=n) for n in (1, 2)]
+    view = make(*_said("5.000.000"), table([*ROWS, [NAME, "2.000.000"]], kind="realisasi_anggaran"), *lines)
+    assert broken(check_amounts(view)) == []
