@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pipeline.audit.amounts import check_amounts, check_planned_amounts
 from pipeline.audit.facts import WHOLE, facts
 from tests.pipeline.audit.views import block, broken, budget, make, part, results, statement, table
@@ -10,9 +12,10 @@ NAME = "Program Dukungan Manajemen"
 ROWS = [["Uraian", "Pagu"], [NAME, "2.170.936.000"]]
 
 
-def _said(amount: str, **other: object) -> list[object]:
+def _said(amount: str, **other: Any) -> list[object]:
     at = block(f"Program dukungan manajemen sebesar Rp {amount}")
-    return [at, statement(f"Rp {amount}", at=at, **({"role": "pagu", "subject": "Program dukungan manajemen"} | other))]
+    said: dict[str, Any] = {"role": "pagu", "subject": "Program dukungan manajemen"} | other
+    return [at, statement(f"Rp {amount}", at=at, **said)]
 
 
 def test_an_amount_that_the_table_gives_otherwise() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ NAME = "Persentase pemilih yang menggunakan hak pilih"
 HEAD = ["Sasaran", "Indikator", "Target"]
 
 
-def _tables(*targets: str, kind: str = "perjanjian_kinerja", name: str = NAME, **other: object) -> list[object]:
+def _tables(*targets: str, kind: str = "perjanjian_kinerja", name: str = NAME, **other: Any) -> list[object]:
     rows: list[object] = []
     for number, target in enumerate(targets, 1):
         table_id = f"t{number:04d}"
