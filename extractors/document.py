@@ -12,7 +12,7 @@ from extractors.errors import BrokenPdf, EmptyFile, Encrypted, NotAPdf
 from extractors.furniture import without_furniture
 from extractors.model import Document, PageContent, PageFailure, PageSummary
 from extractors.ocr.twice import read_twice
-from extractors.pdf import PdfError, PdfFile, open_pdf
+from extractors.pdf import PdfError, PdfFile, is_locked, open_pdf
 from extractors.scan.delivery import deliver
 from extractors.scan.sizes import settle_sizes
 from extractors.scanned import PageRead, read_any_page, reading_issues
@@ -62,12 +62,21 @@ def ocr_cache() -> Path | None:
     return Path(folder) if folder else None
 
 
+def passwords() -> list[str]:
+    """Those that may open protected files: the lines of the file KINERJA_PASSWORD_FILE; none where that is not set.
+
+    Raises OSError where the file cannot be read.
+    """
+    file = os.environ.get("KINERJA_PASSWORD_FILE", "")
+    return Path(file).read_text(encoding="utf-8").splitlines() if file else []
+
+
 @contextmanager
 def open_report(path: Path) -> Iterator[PdfFile]:
     """Open a PDF. Raises EmptyFile, NotAPdf, Encrypted or BrokenPdf where it can't be read, on opening or later."""
     _check_file(path)
     try:
-        with open_pdf(path) as pdf:
+        with open_pdf(path, passwords()) as pdf:
             yield pdf
     except PdfError as error:
         raise _file_error(error) from error
@@ -83,7 +92,7 @@ def _check_file(path: Path) -> None:
 
 
 def _file_error(error: PdfError) -> Exception:
-    return Encrypted() if "password" in str(error).lower() else BrokenPdf(f"the PDF is damaged ({error})")
+    return Encrypted() if is_locked(error) else BrokenPdf(f"the PDF is damaged ({error})")
 
 
 def _read_pages(

@@ -42,7 +42,7 @@ class Encrypted(UnreadableFile):
     """The pages are behind a password."""
 
     default_reason = "the PDF is protected by a password"
-    default_advice = "save a copy without the password, and extract that"
+    default_advice = "write the password into a file, a line each, and give it with --password-file"
 
 
 class BrokenPdf(UnreadableFile):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -173,9 +173,12 @@ class PdfFile:
 
 
 @contextmanager
-def open_pdf(path: Path) -> Iterator[PdfFile]:
-    """Open a PDF without a password; raises pdfium's PdfiumError where that fails."""
-    document = pdfium.PdfDocument(path)
+def open_pdf(path: Path, passwords: Iterable[str] = ()) -> Iterator[PdfFile]:
+    """Open a PDF without a password, or with the first of `passwords` that fits.
+
+    Raises pdfium's PdfiumError where that fails.
+    """
+    document = _opened(path, passwords)
     try:
         yield PdfFile(document)
     finally:
@@ -183,6 +186,23 @@ def open_pdf(path: Path) -> Iterator[PdfFile]:
 
 
 PdfError = pdfium.PdfiumError
+
+
+def is_locked(error: PdfError) -> bool:
+    """Whether a password would help."""
+    return "password" in str(error).lower()
+
+
+def _opened(path: Path, passwords: Iterable[str]) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(path)
+    except PdfError as error:
+        if not is_locked(error):
+            raise
+        for password in passwords:
+            with suppress(PdfError):
+                return pdfium.PdfDocument(path, password)
+        raise
 
 
 def _crop(page: pdfium.PdfPage) -> tuple[float, float, float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import traceback
@@ -82,6 +83,12 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         default=limits.memory >> 20,
         metavar="MB",
         help="a worker that takes more is ended, and the page or document left out (default: %(default)s)",
+    )
+    command.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help="passwords for protected PDFs, one a line; a PDF that only its owner's password protects needs none",
     )
     command.set_defaults(run=_extract)
 
@@ -179,10 +186,24 @@ def _audit(arguments: argparse.Namespace) -> ExitCode:
 def _extract(arguments: argparse.Namespace) -> ExitCode:
     limits = replace(Limits(), page_seconds=arguments.page_seconds, memory=arguments.memory << 20)
     settings = Settings(arguments.out, arguments.jobs, limits)
+    _give_passwords(arguments.password_file)
     with ProgressBar(Console(stderr=True)) as progress:
         summary = extract_all(arguments.paths, settings, progress)
     Console().print(summary_table(summary, settings))
     return _verdict(summary)
+
+
+def _give_passwords(file: Path | None) -> None:
+    """To this process and its workers."""
+    if file is None:
+        return
+    try:
+        file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"{printable(file)} cannot be read: {error}", "give a text file, one password a line"
+        ) from error
+    os.environ["KINERJA_PASSWORD_FILE"] = str(file.resolve())
 
 
 def _verdict(summary: RunSummary) -> ExitCode:

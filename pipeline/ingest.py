@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.hashes import Hashes
 from pipeline.model import Failure, Provenance, Source
 from pipeline.paths import absolute, printable
 
 MANIFEST = "manifest.csv"
 _STAGE = "ingest"
 _NO_PROVENANCE = Provenance("", "", "")
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,10 @@ class _Entry:
     provenance: Provenance
 
 
-def take_in(paths: Sequence[Path]) -> Intake:
+def take_in(paths: Sequence[Path], hashes: Hashes) -> Intake:
     """Finds the PDF files under the paths: a folder gives all *.pdf below it but hidden ones, a file itself.
+
+    hashes: what is known of files of earlier runs.
 
     Raises UsageError where a path does not exist.
     """
@@ -49,7 +50,7 @@ def take_in(paths: Sequence[Path]) -> Intake:
     failures: list[Failure] = []
     manifest = _manifests(roots, failures)
     files = list(dict.fromkeys(file for root in roots for file in _files(root, failures)))
-    sources = _by_content(files, manifest, failures)
+    sources = _by_content(files, manifest, hashes, failures)
     failures += _missing(manifest, files)
     return Intake(roots, tuple(sources), tuple(failures))
 
@@ -77,11 +78,13 @@ def _is_wanted(name: str) -> bool:
     return name.lower().endswith(".pdf") and not name.startswith(".")
 
 
-def _by_content(files: Iterable[Path], manifest: dict[Path, _Entry], failures: list[Failure]) -> list[Source]:
+def _by_content(
+    files: Iterable[Path], manifest: dict[Path, _Entry], hashes: Hashes, failures: list[Failure]
+) -> list[Source]:
     copies: dict[str, list[Path]] = {}
     for file in files:
         try:
-            copies.setdefault(_sha256(file), []).append(file)
+            copies.setdefault(hashes.sha256(file), []).append(file)
         except OSError as error:
             failures.append(_failure(file, error, "see whether the file is there and may be read"))
     return [_source(sha256, paths, manifest) for sha256, paths in copies.items()]
@@ -96,17 +99,6 @@ def _source(sha256: str, paths: list[Path], manifest: dict[Path, _Entry]) -> Sou
     )
     provenance = entries[0].provenance if entries else _NO_PROVENANCE
     return Source(paths[0], sha256, tuple(paths[1:]), provenance, doubts)
-
-
-def _sha256(file: Path) -> str:
-    """Raises OSError; also for a pipe or a device, which would never end."""
-    if not file.is_file():
-        raise OSError(0, "no regular file", str(file))
-    with file.open("rb") as stream:
-        digest = hashlib.sha256()
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _manifests(roots: Iterable[Path], failures: list[Failure]) -> dict[Path, _Entry]:

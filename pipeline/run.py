@@ -19,6 +19,7 @@ from pipeline.artifact import ArtifactStore
 from pipeline.audit.decisions import read_decisions
 from pipeline.audit.run import audit_database
 from pipeline.errors import NothingUsable, OutputUnusable
+from pipeline.hashes import Hashes
 from pipeline.ingest import Intake, take_in
 from pipeline.link_decisions import LinkDecision, read_link_decisions
 from pipeline.load import Batch, Loaded, load
@@ -80,7 +81,8 @@ def extract_all(
     OutputUnusable. An interrupt leaves the database as it was; documents read by then are reused by the next run.
     """
     start, started_at = time.perf_counter(), datetime.now(UTC).replace(tzinfo=None)
-    intake = take_in(paths)
+    hashes = Hashes(settings.hashes)
+    intake = take_in(paths, hashes)
     _tell(intake, reporter)
     if not intake.sources and not intake.failures:
         raise NothingUsable(
@@ -88,6 +90,7 @@ def extract_all(
         )
     decisions, link_decisions = read_decisions(settings.decisions), read_link_decisions(settings.decisions)
     with _reserved(settings):
+        hashes.save()
         # The workers inherit it: readings of pictures outlive a change of the code that interprets them.
         os.environ.setdefault("KINERJA_OCR_CACHE", str(settings.out.resolve() / ".cache" / "ocr"))
         artifacts = ArtifactStore(settings.artifacts, code_key())

@@ -51,6 +51,10 @@ class Settings:
         return self.out / "decisions"
 
     @property
+    def hashes(self) -> Path:
+        return self.out / ".cache" / "hashes.json"
+
+    @property
     def report(self) -> Path:
         return self.out / "report"
 

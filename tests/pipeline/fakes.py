@@ -114,7 +114,9 @@ def read_document(path: Path, sha256: str, skipped: Mapping[int, str]) -> Docume
         raise ZeroDivisionError("a defect")
     if text.startswith("die"):
         os._exit(9)
-    failures = (PageFailure(2, "page", "ValueError: torn"),) if text.startswith("torn page") else ()
+    failures: tuple[PageFailure, ...] = (
+        (PageFailure(2, "page", "ValueError: torn"),) if text.startswith("torn page") else ()
+    )
     failures += tuple(PageFailure(page, "page", reason) for page, reason in skipped.items())
     if text.startswith("deadly page") and 2 not in skipped:
         begins("page", 2)

@@ -69,7 +69,7 @@ def test_a_bad_file_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixt
     assert line.startswith("failed: ")
     assert line.endswith(
         "/raw/[bold]\\x1b[31m\\nx.pdf: the PDF is protected by a password; "
-        "save a copy without the password, and extract that"
+        "write the password into a file, a line each, and give it with --password-file"
     )
 
 

@@ -8,8 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import ingest
 from pipeline.errors import UsageError
-from pipeline.ingest import take_in
+from pipeline.hashes import Hashes
+from pipeline.ingest import Intake
+
+
+def take_in(paths: list[Path]) -> Intake:
+    return ingest.take_in(paths, Hashes(None))
 
 
 def names(paths: list[Path]) -> list[str]:
