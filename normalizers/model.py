@@ -110,7 +110,7 @@ class RegionName:
 class Mention:
     """An office as a text names it, from start to end.
 
-    satker_id: its stable name; "" where the region is not named, not known, or may be one of several.
+    satker_id: its stable name; "" where the region is not named or may be one of several.
     level: "pusat", "provinsi", "kabupaten", "kota" or "" (not said). name: in canonical words ("KPU Kota Serang").
     lembaga: what kind of office it is, the same in every region ("kpu", "dinas-kesehatan"; "pemda": the government).
     kodes: as in RegionName. scope: as in `lookups/lembaga.csv`. how: as in RegionName, of the region ("" for none).

@@ -9,7 +9,7 @@ from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from normalizers.agencies import Agency, read_agency
+from normalizers.agencies import Agency, read_agency, slug_of
 from normalizers.folding import fold
 from normalizers.lookup import read_lookup
 from normalizers.model import Mention, RegionName
@@ -37,6 +37,7 @@ def mentions(text: str, bare: bool = False) -> tuple[Mention, ...]:
     """Every office that the text names with a region, a name of its own or a level, in order, none inside another.
 
     "KPU Kota Serang", "Dinas Kesehatan", "Bupati Lebak" (that regency's government), "KPU Provinsi" (of no region).
+    An office in a region that no list has ("KPU Kota Purwasari") has a stable name, too (how: "unlisted").
     Words in small letters ("dinas terkait") are no mention. bare: "KPU" alone is one, too (how: "").
     """
     folded = fold(text)
@@ -58,6 +59,16 @@ def satker_id(lembaga: str, kode: str) -> str:
     if lembaga == "pemda":
         return f"pemda-{area}"
     return f"{lembaga}-{area}" if lembaga in _regional() else f"pemda-{area}-{lembaga}"
+
+
+def unlisted_id(scope: str, name: str) -> str:
+    """The name of an office in a region that no list has: "kpu-kota-purwasari"."""
+    return slug_of(name) if scope == "wilayah" else f"pemda-{slug_of(name)}"
+
+
+def is_government(known: str) -> bool:
+    """Whether a stable name is that of a regional government as a whole, not of one of its offices."""
+    return known.startswith("pemda-") and (known.count("-") == 1 or known.startswith("pemda-pemerintah-"))
 
 
 def _openings(folded: str) -> Iterator[tuple[int, int, _Word]]:
@@ -112,6 +123,8 @@ def _in_region(text: str, start: int, word: _Word, region: RegionName) -> Mentio
     printed = " ".join(text[region.start : region.end].split())
     name = f"{word.nama} {regions()[kode].nama if kode else region.name or printed}"
     known = satker_id(word.lembaga, kode) if kode else ""
+    if region.how == "unlisted":
+        known = unlisted_id(word.scope, name)
     level = regions()[kode].level if kode else region.level
     return Mention(start, region.end, known, level, name, word.lembaga, region.kodes, word.scope, region.how)
 
@@ -124,8 +137,11 @@ def _agency(agency: Agency, start: int, scope: str) -> Mention | None:
         return replace(plain, satker_id=f"pusat-{agency.slug}", level="pusat", kodes=(), how="")
     if scope == "instansi" and not kodes:
         return replace(plain, satker_id=f"instansi-{agency.slug}", level="", how="")
+    if region and how == "unlisted":
+        name = f"{agency.name} {region.name}"
+        return replace(plain, name=name, satker_id=unlisted_id(scope, name))
     if len(kodes) != 1:
-        return replace(plain, name=f"{agency.name} {region.name}") if region and how == "unlisted" else plain
+        return plain
     area = regions()[kodes[0]]
     branch = scope in ("instansi", "cabang")
     known = f"instansi-{kodes[0].replace('.', '')}-{agency.slug}" if branch else satker_id(agency.slug, kodes[0])

@@ -63,7 +63,9 @@ def read_region(text: str, folded: str, start: int, bare: bool = False) -> Regio
     named = _named(folded, at, start, level) or _of_other_level(folded, at, start, level) if found else None
     if named:
         return named
-    if not found or (folded[at : at + 1].isalpha() and folded[at - 1].isalpha()):  # "KOTASERANG" is a region, "Kotak" and "Kotamobagu" are words
+    if not found or (
+        folded[at : at + 1].isalpha() and folded[at - 1].isalpha()
+    ):  # "KOTASERANG" is a region, "Kotak" and "Kotamobagu" are words
         opens = bare and _CAPITAL.match(text, start)
         return _named(folded, start, start, "") if opens else None
     tokens = list(_tokens(folded, at))
@@ -130,19 +132,30 @@ def _spelt(start: int, level: str, tokens: list[tuple[str, int]], text: str) -> 
     return None
 
 
-def _unlisted(text: str, start: int, at: int, level: str, tokens: list[tuple[str, int]]) -> RegionName | None:
-    """A name in capitals that no list has; only the level where there is none."""
-    if not level:
-        return None
-    end = at
-    for count, token in enumerate(tokens):
-        if count == 3 or not _opens_name(text, token) or token[0] in _ends() or "\n" in text[end : token[1]].strip(" "):
+def _unlisted(text: str, start: int, at: int, level: str, tokens: list[tuple[str, int]]) -> RegionName:
+    """A name in capitals that no list has; only the level where there is none.
+
+    It is one word, and another where the first or the other is one of those that names of regions are made with
+    ("Tanjung ...", "... Utara"): what follows in capitals may be a person's name.
+    """
+    end, openings, endings = at, *_name_words()
+    before = ""
+    for token in tokens[:3]:
+        if not _opens_name(text, token) or (before and before not in openings and token[0] not in endings):
             break
-        end = token[1]
+        before, end = token
     if end == at:
         return RegionName(start, end, level, (), "generic")
     name = " ".join(word.capitalize() for word in text[at:end].split())
     return RegionName(start, end, level, (), "unlisted", f"{level.capitalize()} {name}")
+
+
+@cache
+def _name_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that names of several words begin with, and those that they end with."""
+    names = [_bare(row["nama"]).split() for row in read_lookup("wilayah")]
+    longer = [[fold(word) for word in words] for words in names if len(words) > 1]
+    return frozenset(words[0] for words in longer), frozenset(words[-1] for words in longer)
 
 
 def _opens_name(text: str, token: tuple[str, int]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalizers.model import Satker
+from normalizers.offices import is_government
 from pipeline.satker_hints import Hint
 from pipeline.satker_places import is_unlisted
 
@@ -55,9 +56,11 @@ def weigh(hints: Sequence[Hint]) -> list[Candidate]:
     for hint in named:
         groups.setdefault(hint.satker.satker_id, []).append(hint)
     found = [_candidate(group, named) for group in groups.values()]
-    if any(candidate.weight >= _OFFICE for candidate in found if not _is_government(candidate.satker)):
+    if any(candidate.weight >= _OFFICE for candidate in found if not is_government(candidate.satker.satker_id)):
         found = [
-            candidate for candidate in found if not _is_government(candidate.satker) or "cover" in candidate.shares
+            candidate
+            for candidate in found
+            if not is_government(candidate.satker.satker_id) or "cover" in candidate.shares
         ]
     return sorted(found, key=lambda candidate: -candidate.weight)
 
@@ -66,14 +69,6 @@ def _counts(hint: Hint) -> bool:
     """Whether the hint may tell whose document it is: governments, districts and the like only where they stand out."""
     scope = hint.mention.scope if hint.mention else "wilayah"
     return hint.source in ("cover", "head", "title", "label") or scope in NAMED
-
-
-def _is_government(satker: Satker) -> bool:
-    return _names_government(satker.satker_id)
-
-
-def _names_government(name: str) -> bool:
-    return name.startswith("pemda-") and name.count("-") == 1
 
 
 def _candidate(group: Sequence[Hint], hints: Sequence[Hint]) -> Candidate:
@@ -93,17 +88,17 @@ def _share(source: str, satker: Satker, hints: Sequence[Hint]) -> float:
     if source in ("cover", "head"):
         return _front_share(satker.satker_id, list(counts))
     if source == "label":
-        return 1.0 if not _is_government(satker) or all(map(_names_government, counts)) else 0.2
+        return 1.0 if not is_government(satker.satker_id) or all(map(is_government, counts)) else 0.2
     rival = max(
-        (count for name, count in counts.items() if name != satker.satker_id and not _names_government(name)), default=0
+        (count for name, count in counts.items() if name != satker.satker_id and not is_government(name)), default=0
     )
     return own / (own + rival) * (min(1.0, own / _ENOUGH) if source in ("text", "table") else 1.0)
 
 
 def _front_share(name: str, named: Sequence[str]) -> float:
     """1 for the first office of the cover, less for later ones; little for the government over an office."""
-    offices = [other for other in named if not _names_government(other)]
-    if _names_government(name):
+    offices = [other for other in named if not is_government(other)]
+    if is_government(name):
         return 0.2 if offices else 1.0
     return 1.0 if offices[0] == name else 0.4
 

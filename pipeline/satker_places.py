@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from normalizers.agencies import slug_of
 from normalizers.model import Mention, Satker
 from normalizers.regions import regions
 from normalizers.satkers import satker_in
@@ -47,10 +46,6 @@ def _placed(hint: Hint, region: str) -> Hint:
     mention = hint.mention
     if not mention or mention.satker_id:
         return hint
-    if is_unlisted(hint):
-        return replace(
-            hint, satker=replace(hint.satker, satker_id=_unlisted_id(mention.lembaga, mention.scope, mention.name))
-        )
     return replace(hint, satker=satker_in(mention, region)) if _fits(mention, region) else hint
 
 
@@ -60,12 +55,6 @@ def _fits(mention: Mention, region: str) -> bool:
         return region in mention.kodes
     bare = mention.scope in ("pemda", "local", "unit") or (mention.scope == "wilayah" and not mention.how)
     return bare and mention.level in ("", regions()[region].level)
-
-
-def _unlisted_id(lembaga: str, scope: str, name: str) -> str:
-    """A stable name in a region that no list has: "kpu-kota-purwasari"."""
-    slug = slug_of(name)
-    return slug if scope == "wilayah" else f"pemda-{slug}"
 
 
 def _settled(hints: Sequence[Hint]) -> tuple[Hint, ...]:

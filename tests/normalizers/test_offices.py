@@ -81,7 +81,6 @@ def test_wording_and_case_do_not_change_the_name(text: str) -> None:
         ("KPU Provinsi", ()),
         ("KPU Kabupaten/Kota", ()),
         ("Dinas Kesehatan", ()),
-        ("KPU Kota Purwasari", ()),  # in no list
     ],
 )
 def test_an_office_of_no_certain_region_has_no_name(text: str, kodes: tuple[str, ...]) -> None:
