@@ -54,6 +54,20 @@ def test_an_encrypted_file(tmp_path: Path) -> None:
         document(encrypted(tmp_path))
 
 
+def test_a_password_opens_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "passwords").write_text("wrong\nsecret\n")
+    monkeypatch.setenv("KINERJA_PASSWORD_FILE", str(tmp_path / "passwords"))
+    assert document(encrypted(tmp_path)).pages[0].n_words == 1
+
+
+def test_an_owners_password_hinders_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "owned.pdf"
+    canvas = Canvas(str(path), encrypt=StandardEncryption("", "owner", canCopy=0, strength=128))
+    canvas.drawString(72, 700, "terbuka")
+    canvas.save()
+    assert document(path).pages[0].n_words == 1
+
+
 def test_a_missing_file_is_an_operating_system_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         document(tmp_path / "none.pdf")
