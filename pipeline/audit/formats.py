@@ -16,7 +16,7 @@ _PERCENT = re.compile(rf"{_QUOTE}(?:per|pre|pro)sent(?:ase|asi|age)\b|{_QUOTE}%"
 _COUNT = re.compile(rf"{_QUOTE}(?:jumlah|banyaknya)\b", re.I)
 # A count of which a share, a growth or a rate is meant.
 _SHARE = re.compile(
-    r"persen|presen|prosen|rasio|ratio|tingkat|proporsi|cakupan|peningkatan|penurunan|pertumbuhan|%", re.I
+    r"p(?:er|re|ro)sen|ratio|rasio|tingkat|proporsi|cakupan|kenaikan|peningkatan|penurunan|pertumbuhan|%", re.I
 )
 # What may be a percentage or a share as well as a thing that is counted.
 _NO_THING = re.compile(r"persen|%|poin|point|indeks|nilai|skor|rasio|per\b|/|angka|kategori|predikat", re.I)
