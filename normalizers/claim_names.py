@@ -8,11 +8,13 @@ from functools import cache
 from normalizers.claim_context import Spot
 from normalizers.claim_roles import role_of, without_role_at_end
 from normalizers.claim_years import find_said_years
+from normalizers.counts import is_structure
 from normalizers.lookup import read_lookup
 from normalizers.model import Claim
 
 _LONGEST_LABEL = 18  # words
 _LONGEST_NAME = 12  # words
+_LONGEST_ITEM = 25  # words
 _REACH = re.compile(r"[^,;]{0,40}")
 _UNCLOSED = re.compile(r"\s*\([^()]*$")
 _CLAUSE = re.compile(r"[,;]\s|\s(?:dengan|sehingga|sedangkan|dimana)\s|:\s", re.IGNORECASE)
@@ -21,6 +23,14 @@ _ITEM = re.compile(
     r"\s*[,;.\-–]*\s*(?:dan\s)?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]{1,2}\s*|\s*[-–•▪➢*\uf000-\uf0ff]\s", re.IGNORECASE
 )
 _NEXT_IN_LIST = re.compile(r"\s*(?:,|;|dan\s|serta\s|,\s?dan\s)")
+# A mean or an extreme is not said of the whole; nor is what is said of some programmes together.
+_PART_OF_WHOLE = re.compile(
+    r"\b(?:rata-rata|tertinggi|terendah|terbesar|terkecil|berkisar"
+    r"|ke(?:dua|tiga|empat|lima|enam|tujuh|delapan)\s(?:program|kegiatan))\b",
+    re.IGNORECASE,
+)
+_OF_THESE = re.compile(r"\s*(?:,\s?)?(?:dengan|yang|masing-masing)\s")
+_SAID_YEAR = re.compile(r"\s(?:tahun(?:\sanggaran)?|t\.?a\.?)\s(?:19|20)\d\d(?![-–\d]).*$", re.IGNORECASE)
 _CONNECTED = re.compile(r"(?:sebesar|sebanyak|sejumlah|senilai|berjumlah|:|=)\s*$", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:total|seluruh|seluruhnya|keseluruhan|jumlah keseluruhan)\b", re.IGNORECASE)
 # Roles that are told one after the other of the same subject.
@@ -42,7 +52,11 @@ def subject_of(spot: Spot, role: str, claims: list[Claim]) -> str:
         return listed
     if spot.figure.quantity == "jumlah" and spot.figure.thing and role in _COUNTED:
         return _thing(spot)
+    if spot.figure.quantity != "jumlah" and (kind := _PART_OF_WHOLE.search(spot.words)):
+        return kind[0]
     before = claims[-1] if claims else None
+    if before is not None and is_structure(before.figure.unit) and _OF_THESE.match(spot.words):
+        return f"{before.figure.raw} {before.figure.thing}"
     if before is None or _WHOLE.search(spot.words) or role.removeprefix("persen_") not in _SERIES:
         return ""
     told = any((c.figure.quantity, c.role, c.subject) == (spot.figure.quantity, role, before.subject) for c in claims)
@@ -81,16 +95,17 @@ def _listed_name(spot: Spot) -> str:
     item = _ITEM.match(words)
     opening = [match.end() for match in _LIST_OPENING.finditer(words)]
     if item:
-        words = _CLAUSE.split(words[item.end() :])[0]
+        words = _SAID_YEAR.sub("", _CLAUSE.split(words[item.end() :])[0])
     elif opening:
         words = words[opening[-1] :]
     elif spot.index and not _NEXT_IN_LIST.match(words):
         return ""
     name = stripped(without_role_at_end(stripped(words)))
     tells_role = role_of(name, name_words=True).end >= 0 and not (item and len(name.split()) > 3)
-    if not name or name[0].isdigit() or len(name.split()) > _LONGEST_NAME or find_said_years(name) or tells_role:
+    longest = _LONGEST_ITEM if item else _LONGEST_NAME
+    if not name or name[0].isdigit() or len(name.split()) > longest or find_said_years(name) or tells_role:
         return ""
-    connected = _CONNECTED.search(words) is not None
+    connected = _CONNECTED.search(spot.words) is not None
     if spot.figure.quantity == "jumlah" and not connected:
         return ""
     # "Kerbau sebesar 50%": a sentence of few words before its figure.
@@ -130,7 +145,7 @@ def _edge_words(side: str) -> str:
 @cache
 def _leading() -> re.Pattern[str]:
     """Remarks in brackets, marks, markers and conjunctions at the start."""
-    words = rf"(?:{_edge_words('leading')}|\(?(?:\d{{1,2}}|[a-z])[.)])(?=\s)"
+    words = rf"(?:{_edge_words('leading')}|\(?(?:\d{{1,2}}|[a-z])[.)])(?=\s|$)"
     return re.compile(rf"^(?:\s*\([^()]*\)|[\s,;:.\-–()/•▪➢*\uf000-\uf0ff]+|{words})+", re.IGNORECASE)
 
 

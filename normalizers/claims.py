@@ -28,6 +28,8 @@ _CONNECTED = re.compile(r"(?:sebesar|sebanyak|sejumlah|senilai|berjumlah|mencapa
 _COUNT_ROLES = frozenset(
     {"target", "realisasi", "nilai", "kenaikan", "penurunan", "selisih", "capaian", "bobot", "usulan", "sisa"}
 )
+# Roles that a later sentence of a list item tells of the item.
+_OF_ITEM = frozenset({"pagu", "realisasi", "sisa", "fisik", "persen_realisasi"})
 _LEAST_RUPIAH = 100_000
 
 
@@ -52,7 +54,7 @@ def read_claims(text: str, setting: Setting | None = None) -> tuple[Claim, ...]:
     for start, end in sentence_spans(text) if figures else ():
         own = tuple(_moved(figure, -start) for figure in figures if start <= figure.start < end)
         sentence = read_sentence(text[start:end], own)
-        told = tuple(_claims(spots(sentence), setting.role, names.meant_in(sentence)))
+        told = tuple(_claims(tuple(spots(sentence)), setting.role, names))
         names.keep(sentence, told)
         claims += [_placed(claim, start) for claim in told]
     return tuple(claims)
@@ -66,10 +68,10 @@ class _Names:
     item: bool
     own: str = ""  # the first name of the list item
 
-    def meant_in(self, sentence: Sentence) -> str:
-        if points_back(sentence.text):
+    def meant(self, spot: Spot, role: str) -> str:
+        if points_back(spot.sentence.text):
             return self.last
-        return self.own if self.item else ""
+        return self.own if self.item and role in _OF_ITEM else ""
 
     def keep(self, sentence: Sentence, claims: tuple[Claim, ...]) -> None:
         if sentence.subjects:
@@ -88,14 +90,17 @@ def role_set_by(text: str) -> Role:
     return role_of(last, [(subject.start, subject.end) for subject in find_subjects(last)])
 
 
-def _claims(found: Iterator[Spot], lead: Role, pointed: str) -> Iterator[Claim]:
-    """lead: the role that the text before the list gives; pointed: what "kegiatan ini" in the sentence means."""
+def _claims(found: tuple[Spot, ...], lead: Role, names: _Names) -> Iterator[Claim]:
+    """lead: the role that the text before the list gives; names: those of the sentences before."""
     claims: list[Claim] = []
+    if lead.role == "realisasi" and any(role_of(spot.words).role == "realisasi" for spot in found[1:]):
+        # "a. Program Satu sebesar Rp A dengan realisasi Rp B": the item tells its realisation itself.
+        lead = Role("pagu", True, -1)
     roles: dict[str, Role] = {"rupiah": lead, "persen": lead} if lead.role else {}
     for spot in found:
         role = _role(spot, claims, roles)
         name = _role_name(spot, role, claims)
-        subject = subject_of(spot, name, claims) or ("" if claims or spot.figure.thing else pointed)
+        subject = subject_of(spot, name, claims) or ("" if claims or spot.figure.thing else names.meant(spot, name))
         claim = Claim(
             _as_money(spot.figure, role),
             (0, len(spot.sentence.text)),

@@ -386,7 +386,7 @@ COMMENT ON COLUMN statements.page IS 'page where the figure begins';
 COMMENT ON COLUMN statements.quantity IS 'rupiah, persen or jumlah (a count, a score or another quantity)';
 COMMENT ON COLUMN statements.label IS 'what it is said of: the words before the figure as printed, and its subject (for a count what is counted) where they do not name it; may be empty';
 COMMENT ON COLUMN statements."role" IS 'what it measures, by the lookup claim_roles: pagu, realisasi, sisa, hibah, pendapatan, target, capaian, nilai, fisik, kenaikan, penurunan, efisiensi ...; a share of money has persen_ before it (persen_realisasi), one of a count is persen_jumlah; a count is jumlah, rincian (one of several parts of a count before it) or waktu (a span of time); empty where no word tells';
-COMMENT ON COLUMN statements.subject IS 'the programme, activity, indicator, office or thing counted that it is said of, as printed; empty where the sentence names none (then it is said of the whole, or of what its section or list is about)';
+COMMENT ON COLUMN statements.subject IS 'the programme, activity, indicator, office or thing counted that it is said of, as printed; words for several together (keempat program, 7 program) or for a mean or extreme (rata-rata, tertinggi); empty where the sentence names none: then mostly of the whole';
 COMMENT ON COLUMN statements.tahun IS 'the year that its sentence says it of; NULL where the sentence tells none, or several';
 COMMENT ON COLUMN statements.value_raw IS 'the figure as printed, without its words in brackets ("Rp. 1.250.000,-", "99,21%", "7"; "dua" where it is only in words)';
 COMMENT ON COLUMN statements.value IS 'the figure as a number: rupiah in rupiah, per cents as per cent; NULL where it cannot be read for certain';

@@ -146,3 +146,26 @@ def test_what_was_to_be_reached_and_what_was() -> None:
     assert [role for _, role, _ in told(text)] == ["target", "capaian"]
     assert [role for _, role, _ in told("sudah mencapai target kinerja sebesar 101,69%.")] == ["capaian"]
     assert [role for _, role, _ in told("baik ada 16 indikator (76,19%)")] == ["jumlah", "persen_jumlah"]
+
+
+def test_an_item_that_tells_its_own_realisation() -> None:
+    lead = role_of("realisasi anggaran")
+    text = "c) Program Satu, sebesar Rp 900,- dengan realisasi Rp 800,- (88,89%)"
+    assert told(text, Setting(lead)) == [
+        ("Rp 900,-", "pagu", "Program Satu"),
+        ("Rp 800,-", "realisasi", "Program Satu"),
+        ("88,89%", "persen_realisasi", "Program Satu"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Penyerapan anggaran rata-rata sebesar 94,08%.", "rata-rata"),
+        ("Anggaran APBD untuk keempat program sebesar Rp 900.", "keempat program"),
+        ("melalui 7 program dengan total alokasi anggaran sebesar Rp 900.", "7 program"),
+        ("17) Kantor Pelayanan Anak Tahun 2016 dengan alokasi biaya Rp 900", "Kantor Pelayanan Anak"),
+    ],
+)
+def test_what_is_not_said_of_the_whole(text: str, subject: str) -> None:
+    assert read_claims(text)[-1].subject == subject
