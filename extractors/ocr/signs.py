@@ -32,7 +32,8 @@ def settle(chosen: Sequence[Chosen], strip: Strip) -> list[Chosen]:
         readings = tuple(reading for choice in chosen for reading in choice.readings)
         word = ReadWord(TICK, 0.0, float(strip.grey.shape[1]), 1.0)
         return [Chosen(word, "tick", 1.0, (Reading("shape", TICK, 1.0), *readings))]
-    if texts != "-" and is_dash(strip):
+    agreed = texts == "-" and all(choice.evidence == "same" for choice in chosen)
+    if not agreed and is_dash(strip):
         readings = tuple(reading for choice in chosen for reading in choice.readings)
         word = ReadWord("-", 0.0, float(strip.grey.shape[1]), 1.0)
         return [Chosen(word, "dash", 1.0, (Reading("shape", "-", 1.0), *readings))]

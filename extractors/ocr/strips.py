@@ -20,6 +20,7 @@ LONGEST = 40.0  # letters: ink that hangs together over a longer stretch is no t
 NEAR = 1.2  # letters: a speck further from all letters is dirt
 LETTER, MARK = 0.5, 0.5  # of a letter's height: letters are higher, points and dashes lower
 DASH, POINT = 0.25, 0.12  # letters: the width of the least dash, of the least point
+HALF_LETTER, TORN = 0.75, 0.12  # letters: the height of a torn letter's half, the gap between its halves
 SPECK = 0.02  # square letters: less ink alone is dirt
 SAME_LINE = 0.4  # share of the lesser height that neighbours have in common
 MARGIN = 3  # pixels around a strip's ink
@@ -123,7 +124,7 @@ def _gather(boxes: Pieces, usual: float, gap: float, least: float) -> list[_Run]
         if _is_letter(boxes[index], usual):
             open_runs = [run for run in open_runs if boxes[index][0] - run.right <= gap]
             _join(runs, open_runs, index, boxes[index])
-    runs = _merge(runs, gap)
+    runs = _adopt(_merge(runs, gap), boxes, usual)
     for index in order:
         if boxes[index][3] < MARK * usual and boxes[index][2] <= 3 * usual:
             _attach(runs, index, boxes, usual, least)
@@ -194,6 +195,32 @@ def _merge(runs: list[_Run], gap: float) -> list[_Run]:
     for run, _ in merged:
         run.letters.sort()
     return [run for run, _ in merged]
+
+
+def _adopt(runs: list[_Run], boxes: Pieces, usual: float) -> list[_Run]:
+    """The halves of a letter whose thin stroke broke (the two bowls of a "g") come together again."""
+    whole = [run for run in runs if len(run.pieces) > 1 or boxes[run.pieces[0]][3] > HALF_LETTER * usual]
+    for run in runs:
+        if run in whole:
+            continue
+        x, y, width, height, _ = boxes[run.pieces[0]]
+        for other in whole:
+            if other.left <= x <= other.right and _touches((x, y, width, height), other, max(1.0, TORN * usual)):
+                other.pieces.append(run.pieces[0])
+                break
+        else:
+            whole.append(run)
+    return whole
+
+
+def _touches(box: tuple[int, int, int, int], run: _Run, reach: float) -> bool:
+    """Whether a piece stands right above or below a letter of the run."""
+    x, y, width, height = box
+    place = bisect_left(run.letters, (x, -1, -1))
+    for left, top, bottom in run.letters[max(0, place - 1) : place + 1]:
+        if abs(left - x) <= width / 2 and -reach <= max(top - y - height, y - bottom) <= reach:
+            return True
+    return False
 
 
 def _attach(runs: list[_Run], index: int, boxes: Pieces, usual: float, narrowest: float) -> None:
