@@ -12,13 +12,14 @@ from normalizers.lookup import read_lookup
 from normalizers.text import clean
 from pipeline.audit.model import Check, Severity, say
 from pipeline.audit.view import View
-from pipeline.audit.wording import Piece, pieces
+from pipeline.audit.wording import Piece, dated
 
 _CITED = re.compile(
     r"(?P<kind>(?:[^\W\d_][\w/-]*\s+){1,4}?)(?:nomor|nomer|no\.?)\s*:?\s*(?P<number>\d{1,4})\s+tahun\s+(?P<year>(?:19|20)\d{2})\b"
     r"(?P<title>\s+tentang\s+(?:[^\s.;()]+\s*){1,8})?",
     re.I,
 )
+_NUMBERED_YEAR = re.compile(r"\d\s+tahun\s+\d", re.I)
 _MALFORMED = re.compile(r"(?P<words>\btahun\s+(?P<year>(?:19|20)\d{3}))(?!\d|[.,]\d)", re.I)
 _NUMBER_BEFORE = re.compile(r"(?:nomor|nomer|no\.?)\s*:?\s*(\d{1,4})\s*$", re.I)
 _TITLE_WORDS = 3  # a title whose first words are the same is the same regulation's
@@ -58,7 +59,7 @@ def check_citation_year(view: View) -> Iterator[Check]:
 
 def check_year_form(view: View) -> Iterator[Check]:
     """A year has four digits."""
-    for piece in pieces(view):
+    for piece in dated(view):
         for match in _MALFORMED.finditer(piece.text):
             before = _NUMBER_BEFORE.search(piece.text[: match.start()])
             expected = _meant(view, match["year"], before[1] if before else "")
@@ -82,7 +83,7 @@ def check_year_form(view: View) -> Iterator[Check]:
 
 def _by_regulation(view: View) -> dict[tuple[str, ...], list[Citation]]:
     found: dict[tuple[str, ...], list[Citation]] = defaultdict(list)
-    for piece in pieces(view):
+    for piece in dated(view):
         for citation in _citations(piece):
             title = re.findall(r"\w+", citation.title.casefold())[1 : _TITLE_WORDS + 1]
             if len(title) == _TITLE_WORDS and not _yearly_words() & set(re.findall(r"\w+", citation.title.casefold())):
@@ -93,7 +94,7 @@ def _by_regulation(view: View) -> dict[tuple[str, ...], list[Citation]]:
 def _citations(piece: Piece) -> Iterator[Citation]:
     """All citations, also such as stand in the title of another."""
     text = clean(piece.text)
-    start = 0
+    start = 0 if _NUMBERED_YEAR.search(text) else len(text)
     while match := _CITED.search(text, start):
         start = match.end("year")
         kind = " ".join(re.sub(r"[-\s]+", " ", match["kind"]).casefold().split())
@@ -107,7 +108,7 @@ def _meant(view: View, printed: str, number: str) -> str:
     """The year that a five-digit one stands for: that of the same decree elsewhere, else the one with a digit less."""
     shorter = {printed[:i] + printed[i + 1 :] for i in range(5)}
     if number:
-        for piece in pieces(view):
+        for piece in dated(view):
             same = re.search(rf"\b0*{number}\s+tahun\s+((?:19|20)\d{{2}})\b", piece.text, re.I)
             if same and same[1] in shorter:
                 return same[1]

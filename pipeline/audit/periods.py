@@ -12,7 +12,7 @@ from normalizers.lookup import read_lookup
 from normalizers.text import clean
 from pipeline.audit.model import BlockRow, Check, Severity, say
 from pipeline.audit.view import View
-from pipeline.audit.wording import Piece, pieces
+from pipeline.audit.wording import Piece, dated
 
 _RANGE = r"(?P<range>(?P<first>20\d{2})\s*[-–—]\s*(?P<last>20\d{2}))"
 _PLAN = r"\b(?:renstra|rencana\s+strategi[sk]?)\b"
@@ -39,7 +39,7 @@ def check_period(view: View) -> Iterator[Check]:
 
     Only a period that shares its first or last year with the usual one is held to be the same plan's.
     """
-    named = [found for piece in pieces(view) for found in _named(piece)]
+    named = [found for piece in dated(view) for found in _named(piece)]
     usual = plan_period(named)
     if usual is None:
         return
@@ -53,7 +53,7 @@ def check_period(view: View) -> Iterator[Check]:
 
 def check_ordinal(view: View) -> Iterator[Check]:
     """What is called the first (second ...) year of a strategic plan is that year of its period."""
-    for piece in pieces(view):
+    for piece in dated(view):
         match = _NTH.search(piece.text)
         part = view.part_of.get(piece.part_id)
         if not match or not part or not part.tahun:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.audit.achievement import check_capaian
-from pipeline.audit.across import check_copied_passages, check_indicators_across, check_money_across
 from pipeline.audit.amounts import check_amounts, check_planned_amounts
 from pipeline.audit.citations import check_citation_year, check_year_form
+from pipeline.audit.comparisons import check_copied_passages, check_indicators_across, check_money_across
 from pipeline.audit.copied import check_copied_objective
 from pipeline.audit.digest import Digest
 from pipeline.audit.findings import settle

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.audit.model import BlockRow, Evidence, TableRow
 from pipeline.audit.view import View
 
+_DATED = re.compile(r"(?:19|20)\d{2}")
 # A full stop ends a sentence before a capital; not after one letter or an abbreviation ("No.", "Kab.").
 _END = re.compile(r"(?<=[^\W\d_]{4}[.;!?])\s+(?=[\"“(]?[A-Z])|(?<=[\d%)”\"][.;!?])\s+(?=[\"“(]?[A-Z])")
 
@@ -45,9 +47,15 @@ def pieces(view: View) -> Iterator[Piece]:
             yield Piece(table.caption, table.part_id, table.section_id, "caption", None, table)
 
 
-def sentences(text: str) -> list[str]:
+def dated(view: View) -> Iterator[Piece]:
+    """The pieces that name a year (or what may be meant as one): few, so that rules about years are quick."""
+    yield from (piece for piece in pieces(view) if _DATED.search(piece.text))
+
+
+@lru_cache(maxsize=8192)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a block's text, each as printed."""
-    return [sentence for sentence in _END.split(text) if sentence]
+    return tuple(sentence for sentence in _END.split(text) if sentence)
 
 
 def phrase_pattern(phrase: str) -> str:

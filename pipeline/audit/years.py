@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from normalizers.dates import find_years
 from normalizers.lookup import read_lookup
 from pipeline.audit.model import Check, say
 from pipeline.audit.view import View
-from pipeline.audit.wording import Piece, phrase_pattern, pieces
+from pipeline.audit.wording import Piece, dated, phrase_pattern
 
 # In a document of the key, these speak of the document's own year when they name one.
 _OWN = {
@@ -41,11 +42,13 @@ def check_own_year(view: View) -> Iterator[Check]:
     Sentences that may rightly speak of another year (comparisons, evaluations, next year's plan) are not checked. A
     document that mostly names another year than the one it was filed under is not checked either.
     """
+    by_part = groupby(sorted(dated(view), key=_part), key=_part)
+    pieces_of = {part_id: list(found) for part_id, found in by_part}
     for part in view.parts:
         if part.tahun is None or part.tahun != part.tahun_akhir or part.part not in _OWN:
             continue
         own = set(f"{part.satker} {view.document.satker}".casefold().split())
-        own_pieces = [piece for piece in pieces(view) if piece.part_id == part.part_id]
+        own_pieces = pieces_of.get(part.part_id, [])
         mentions = [mention for piece in own_pieces for mention in _mentions(piece, part.part, own)]
         said = Counter(mention.year for mention in mentions)
         if said and said[part.tahun] * 2 < max(said.values()):
@@ -57,11 +60,15 @@ def check_own_year(view: View) -> Iterator[Check]:
 
 def check_agreement_year(view: View) -> Iterator[Check]:
     """The achievement of a year is measured against the agreement of the same year."""
-    for piece in pieces(view):
+    for piece in dated(view):
         match = _MEASURED.search(piece.text)
         part = view.part_of.get(piece.part_id)
         if match and part and part.part == "LKj" and part.tahun:
             yield _check(view, Mention(piece, match["words"], int(match["year"])), part.tahun)
+
+
+def _part(piece: Piece) -> str:
+    return piece.part_id
 
 
 def _mentions(piece: Piece, kind: str, own: set[str]) -> Iterator[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.audit.across import check_copied_passages, check_indicators_across, check_money_across
+from pipeline.audit.comparisons import check_copied_passages, check_indicators_across, check_money_across
 from pipeline.audit.digest import Digest, digest_of
 from pipeline.audit.model import Check
 from pipeline.audit.rulebook import RuleAcross, audit_across
