@@ -29,7 +29,8 @@ class Frame:
 def find_frames(rulings: Sequence[Ruling]) -> list[Frame]:
     """The connected sets of rulings, top to bottom; pieces of one open-sided table are put together."""
     rulings = rulings[:MAX_RULINGS]
-    frames = [Frame(tuple(level), tuple(upright)) for level, upright in _connected(rulings)]
+    sets = [(sorted(level, key=lambda b: (b.cy, b.x0)), upright) for level, upright in _connected(rulings)]
+    frames = [Frame(tuple(level), tuple(upright)) for level, upright in sets]
     frames.sort(key=lambda f: min(b.top for b in f.upright))
     used = {id(box) for frame in frames for box in frame.level}
     loose = sorted((r.box for r in rulings if r.horizontal and id(r.box) not in used), key=lambda b: b.cy)

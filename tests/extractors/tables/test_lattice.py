@@ -41,6 +41,13 @@ def test_level_rules_that_run_past_the_last_upright_one_make_open_sides() -> Non
     assert grid.xs == (0, 100, 200, 300)
 
 
+def test_an_open_table_with_group_rows_is_one_in_whatever_order_its_rules_come() -> None:
+    level = [rule(0, 300, y) for y in (0, 20, 35, 55, 75)] + [rule(100, 300, 65)]
+    upright = [side(x, a, b) for x in (100, 200) for a, b in ((0, 20), (35, 75))]
+    for rulings in ([*level, *upright], [*reversed(level), *reversed(upright)]):
+        assert only_grid(rulings).ys == (0, 20, 35, 55, 65, 75)
+
+
 def test_two_tables_are_two_frames() -> None:
     assert len(find_frames([*full_grid([0, 50, 100], [0, 20]), *full_grid([0, 50, 100], [200, 220])])) == 2
 
