@@ -11,7 +11,6 @@ from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 from normalizers.indicators.model import Root
 from normalizers.lookup import read_lookup
 
-_LONGEST_PHRASE = 5
 _SHORTEST_STEMMED = 4
 _NUMBER_WEIGHT = 0.3
 # Weight of a word by the share of reports that use it.
@@ -21,7 +20,7 @@ _COMMON = ((0.75, 0.7), (0.4, 0.85))
 @cache
 def root_of(word: str) -> Root:
     """The root of a case-folded word: by `lookups/indicator_words.csv`, else by Indonesian affixes."""
-    given = _words().get(word)
+    given = _words().get(word) or _words().get(word.removesuffix("nya"))
     if given:
         return given
     if word.isdigit():
@@ -87,7 +86,7 @@ def _replaced(words: Sequence[str]) -> list[str]:
     plain: list[str] = []
     start = 0
     while start < len(words):
-        for length in range(min(_LONGEST_PHRASE, len(words) - start), 0, -1):
+        for length in range(min(_longest_phrase(), len(words) - start), 0, -1):
             replacement = _phrases().get(tuple(words[start : start + length]))
             if replacement is not None:
                 plain += replacement
@@ -119,6 +118,11 @@ def _shares() -> dict[str, float]:
 @cache
 def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
     return {tuple(row["phrase"].split()): tuple(row["replacement"].split()) for row in read_lookup("indicator_phrases")}
+
+
+@cache
+def _longest_phrase() -> int:
+    return max(map(len, _phrases()))
 
 
 @cache
