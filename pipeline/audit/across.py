@@ -1,144 +1,191 @@
-"""Documents compared with each other: the digests of a database in, each document's checks against the others out."""
+"""Arithmetic across the columns of any table: a View in, checks of columns that are quotients or sums of others out."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import TypeVar
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
 
-from pipeline.audit.digest import Digest, Money, Passage, Said
-from pipeline.audit.model import Check, Result, Severity, say
-from pipeline.audit.printed import plain_value, says_same
+from pipeline.audit.interval import CUT, Interval, rounded, share, total
+from pipeline.audit.model import Check, say
+from pipeline.audit.sheet import Column, Entry, Sheet, is_average, is_money, plain, quote, sheets
+from pipeline.audit.view import View
 
-# Plans of a year hand the same target down to each other, and to the report that measures it.
-_YEARLY = frozenset({"PK", "RKT", "RAK", "LKj"})
-_FEW_OFFICES = 2  # a passage that more offices share is a form's, or tells of the whole country
-T = TypeVar("T")
-_Checks = Iterator[tuple[str, Check]]  # doc_id of the document that the claim is in
+_TRUST = 0.93
+_FEW = 4  # rows that must hold before a column is taken for what it seems
+_MOST = Decimal("0.75")  # share of the rows that must hold
+_WIDEST = 14  # columns that a sum may have
+_TOP = Decimal(100)
+# A separator that groups in one of the figures and marks decimals in the other is our reading, not the report's fault.
+_SCALES = (Decimal(1), Decimal(1000), Decimal("0.001"))
+_SUM = re.compile(r"\b(?:jumlah|total|jml)\b", re.I)
+_SHARES = frozenset({"fisik", "capaian", "persen", "persen_anggaran"})
+_MEASURED = frozenset({"target", "realisasi", "volume", "volume_ro", "keluaran"})
 
 
-def check_indicators_across(digests: Sequence[Digest]) -> _Checks:
-    """An indicator has the same target and realisation of a year in all documents of its office.
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A column and those that it is made of, with the rows in which all print figures, and whether each holds."""
 
-    Documents of one kind and the same years are versions of each other and not compared. Agreement, plans and report of
-    one year must agree; where a plan of several years or the next year's report says otherwise it is a warning.
+    column: Column
+    parts: tuple[Column, ...]
+    rows: tuple[tuple[int, bool], ...]
+
+    @property
+    def held(self) -> int:
+        return sum(holds for _, holds in self.rows)
+
+
+def check_column_quotients(view: View) -> Iterator[Check]:
+    """A column of per cents that is the quotient of two others in most rows is so in all of them.
+
+    That is how progress (RVRO / TVRO), absorption and achievement are told apart from other per cents. Where more was
+    reached than planned, 100 holds as well.
     """
-    for peers in _by_satker(digests).values():
-        groups: dict[tuple[str, str, int], list[tuple[Digest, Said]]] = defaultdict(list)
-        for digest in peers:
-            for said in digest.said:
-                groups[said.key, said.field, said.year].append((digest, said))
-        for group in groups.values():
-            for (one, first), (other, second) in _pairs(group):
-                check = _compared(first, second, other.doc_id)
-                if check:
-                    yield one.doc_id, check
+    for sheet in sheets(view):
+        known = _known(view, sheet.table_id)
+        for column in sheet.columns:
+            if column.heading.field in _SHARES:
+                found = _quotient(sheet, column)
+                if found:
+                    yield from (_quotient_check(view, sheet, found, row, holds) for row, holds in found.rows
+                                if (row, column.entries[row].cell.text) not in known)  # fmt: skip
 
 
-def check_money_across(digests: Sequence[Digest]) -> _Checks:
-    """The budget and the spending of a programme in a year are the same in all documents of its office (a warning)."""
-    for peers in _by_satker(digests).values():
-        groups: dict[tuple[str, str, int | None], list[tuple[Digest, Money]]] = defaultdict(list)
-        for digest in peers:
-            for money in digest.money:
-                groups[money.fact.subject, money.fact.role, money.fact.year].append((digest, money))
-        for group in groups.values():
-            for (one, first), (other, second) in _pairs(group):
-                yield one.doc_id, _paid(first, second, other.doc_id)
+def check_column_sums(view: View) -> Iterator[Check]:
+    """A column that is the sum of the columns beside it in most rows (men + women, four quarters) is so in all."""
+    for sheet in sheets(view):
+        for column in sheet.columns:
+            found = _column_sum(sheet, column)
+            if found:
+                yield from (_sum_check(view, sheet, found, row, holds) for row, holds in found.rows)
 
 
-def check_copied_passages(digests: Sequence[Digest]) -> _Checks:
-    """No paragraph with figures of a year's own stands word for word in another year's or another office's document."""
-    places: dict[str, list[tuple[Digest, Passage]]] = defaultdict(list)
-    for digest in digests:
-        for passage in digest.passages if digest.satker_id else ():
-            places[passage.mark].append((digest, passage))
-    for found in places.values():
-        offices = {digest.satker_id for digest, _ in found}
-        if len(offices) <= _FEW_OFFICES:
-            for (one, first), (other, second) in _pairs(found):
-                yield one.doc_id, _copied(first, second, other.doc_id)
+def _known(view: View, table_id: str) -> set[tuple[int, str]]:
+    """The per cents that the rules of budgets and of indicators check, by row."""
+    spent = {(record.row, record.persen_raw) for record in view.budget_in.get(table_id, ()) if record.realisasi_raw}
+    return spent | {(record.row, record.capaian_raw) for record in view.performance_in.get(table_id, ())}
 
 
-def _by_satker(digests: Iterable[Digest]) -> Mapping[str, list[Digest]]:
-    groups: dict[str, list[Digest]] = defaultdict(list)
-    for digest in digests:
-        if digest.satker_id:
-            groups[digest.satker_id].append(digest)
-    return groups
+def _quotient(sheet: Sheet, column: Column) -> Relation | None:
+    """The column as the quotient of two columns before it, both of money or neither."""
+    others = [other for other in sheet.columns if other.col < column.col and len(other.entries) >= _FEW]
+    found = [
+        Relation(column, (part, whole), rows)
+        for part, whole in permutations(others, 2)
+        if is_money(part) == is_money(whole) and (rows := _quotient_rows(sheet, column, part, whole))
+    ]
+    return max(found, key=lambda relation: relation.held, default=None)
 
 
-def _pairs(found: Sequence[tuple[Digest, T]]) -> Iterator[tuple[tuple[Digest, T], tuple[Digest, T]]]:
-    """Each with the one before it in order of years, later first; versions of one document stand for one."""
-    once = {(digest.doc_type, digest.years, digest.satker_id): (digest, item) for digest, item in reversed(found)}
-    ordered = sorted(once.values(), key=lambda pair: (str(pair[0].years), pair[0].doc_type, pair[0].doc_id))
-    yield from ((later, earlier) for earlier, later in pairwise(ordered))
+def _quotient_rows(sheet: Sheet, column: Column, part: Column, whole: Column) -> tuple[tuple[int, bool], ...]:
+    rows: list[tuple[int, bool]] = []
+    told: set[Decimal] = set()
+    for row in _common(sheet, (column, part, whole)):
+        computed = share(part.entries[row].span, whole.entries[row].span)
+        stated = column.entries[row]
+        if computed is None or stated.unit not in ("", "persen"):
+            continue
+        bounds = rounded(stated.value, stated.decimals).widened(CUT)
+        holds = any(bounds.meets(Interval(computed.low * by, computed.high * by)) for by in _SCALES)
+        rows.append((row, holds or (stated.value == _TOP and computed.low > _TOP)))
+        if holds and stated.value not in (0, _TOP):
+            told.add(stated.value)
+        if len(rows) > 2 * _FEW and sum(h for _, h in rows) * 2 < len(rows):
+            return ()
+    named = column.heading.field == "fisik" and part.heading.field == whole.heading.field == "volume_ro"
+    return tuple(rows) if _is_usual(rows) and len(told) >= (1 if named else 3) else ()
 
 
-def _compared(first: Said, second: Said, other_doc_id: str) -> Check | None:
-    same = says_same(first.raw, first.value, second.raw, second.value)
-    if same is None:
+def _column_sum(sheet: Sheet, column: Column) -> Relation | None:
+    """The widest run of columns beside a column that it adds up."""
+    at = sheet.columns.index(column)
+    if column.is_percent or not (is_money(column) or _SUM.search(column.title)):
         return None
-    claimed, expected = plain_value(first.raw, first.value), plain_value(second.raw, second.value)
-    yearly = {first.source, second.source} <= _YEARLY and first.field == "target"
-    severity: Severity = "error" if yearly else "warning"
-    result: Result = "holds" if same else "broken"
+    best: Relation | None = None
+    for size in range(2, _WIDEST):
+        for parts in (sheet.columns[max(at - size, 0) : at], sheet.columns[at + 1 : at + 1 + size]):
+            if len(parts) == size and not any(part.is_percent for part in parts):
+                rows = _sum_rows(sheet, column, parts)
+                if _is_usual(rows) and (best is None or sum(h for _, h in rows) > best.held):
+                    best = Relation(column, tuple(parts), tuple(rows))
+    return best
+
+
+def _sum_rows(sheet: Sheet, column: Column, parts: Sequence[Column]) -> list[tuple[int, bool]]:
+    """Rows in which at least two parts count; what is not printed counts nothing."""
+    rows: list[tuple[int, bool]] = []
+    for row, stated in column.entries.items():
+        entries = [part.entries[row] for part in parts if row in part.entries and part.entries[row].value]
+        unsure = any(row in part.unread for part in parts) or not all(e.sure for e in (stated, *entries))
+        if len(entries) < 2 or unsure or is_average(sheet, row):
+            continue
+        rows.append((row, total(entry.span for entry in entries).meets(stated.span)))
+        if len(rows) > 2 * _FEW and sum(h for _, h in rows) * 2 < len(rows):
+            return []
+    return rows
+
+
+def _common(sheet: Sheet, columns: Sequence[Column]) -> list[int]:
+    first, *rest = columns
+    return [
+        row
+        for row, entry in first.entries.items()
+        if entry.sure and all(row in column.entries for column in rest) and not is_average(sheet, row)
+    ]
+
+
+def _is_usual(rows: Sequence[tuple[int, bool]]) -> bool:
+    held = sum(holds for _, holds in rows)
+    return held >= _FEW and held >= _MOST * len(rows)
+
+
+def _quotient_check(view: View, sheet: Sheet, found: Relation, row: int, holds: bool) -> Check:
+    stated, part, whole = (column.entries[row] for column in (found.column, *found.parts))
+    computed = part.value / whole.value * 100
+    expected = plain(computed, max(2, stated.decimals))
+    name = sheet.line(row).name
+    measured = any(column.heading.field in _MEASURED for column in found.parts)
+    rule = "capaian" if measured or found.column.heading.field in ("fisik", "capaian") else "percent"
     return Check(
-        rule="cross_document",
-        claim=f"{first.field} {first.name}",
-        claimed=claimed,
+        rule=rule,
+        claim=f"{name}: {stated.cell.text}",
+        claimed=plain(stated.value),
         expected=expected,
-        result=result,
-        severity=severity,
-        delta=first.value - second.value if first.value is not None and second.value is not None else None,
-        computation=f"{claimed} ≠ {expected}" if result == "broken" else "",
-        message=say(
-            f"across.{first.field}", indikator=first.name, year=first.year, claimed=claimed, source=first.source,
-            expected=expected, other=second.source,
-        ),
-        operands=(first.quote, second.quote),
-        trust=0.9 if yearly else 0.6,
-        other_doc_id=other_doc_id,
-        subject=f"{first.field} {first.key} {first.year}",
-        needed=(second.raw, first.raw),
+        result="holds" if holds else "broken",
+        severity="error",
+        delta=stated.value - computed,
+        computation=f"{plain(part.value)} / {plain(whole.value)} x 100 = {plain(computed, 4)}",
+        message=say("percent.column", name=name, claimed=plain(stated.value), expected=expected,
+                    part=found.parts[0].title, whole=found.parts[1].title),
+        operands=tuple(quote(view, entry) for entry in (stated, part, whole)),
+        trust=_TRUST,
+        subject=f"{sheet.table_id} {row} {found.column.col}",
+        needed=(expected, plain(stated.value * whole.value / 100, 2),
+                plain(part.value * 100 / stated.value, 2) if stated.value else ""),
     )  # fmt: skip
 
 
-def _paid(first: Money, second: Money, other_doc_id: str) -> Check:
-    one, two = first.fact, second.fact
-    result: Result = "holds" if one.range.meets(two.range) else "broken"
+def _sum_check(view: View, sheet: Sheet, found: Relation, row: int, holds: bool) -> Check:
+    stated = found.column.entries[row]
+    parts: list[Entry] = [column.entries[row] for column in found.parts if row in column.entries]
+    value = sum((part.value for part in parts), Decimal())
+    claimed, expected, name = plain(stated.value), plain(value), sheet.line(row).name
+    delta = stated.value - value
     return Check(
-        rule="cross_document",
-        claim=f"{one.role} {one.name}: {one.printed}",
-        claimed=f"{one.value.normalize():f}",
-        expected=f"{two.value.normalize():f}",
-        result=result,
-        severity="warning",
-        delta=one.value - two.value,
-        computation=f"{one.printed} ≠ {two.printed}" if result == "broken" else "",
-        message=say("across.money", name=one.name or "-", year=one.year, claimed=one.printed, expected=two.printed),
-        operands=(one.quote, two.quote),
-        trust=0.6,
-        other_doc_id=other_doc_id,
-        subject=f"{one.role} {one.subject} {one.year}",
-        needed=(two.printed, one.printed),
-    )
-
-
-def _copied(first: Passage, second: Passage, other_doc_id: str) -> Check:
-    return Check(
-        rule="cross_document",
-        claim=first.quote.quote,
-        claimed=first.quote.quote[:80],
-        expected="",
-        result="broken",
-        severity="warning",
-        delta=None,
-        computation="",
-        message=say("across.copied", words=first.quote.quote[:120]),
-        operands=(first.quote, second.quote),
-        trust=0.8,
-        other_doc_id=other_doc_id,
-        subject=first.mark,
+        rule="sum",
+        claim=f"{name}: {stated.cell.text}",
+        claimed=claimed,
+        expected=expected,
+        result="holds" if holds else "broken",
+        severity="error",
+        delta=delta,
+        computation=f"{' + '.join(plain(part.value) for part in parts)} = {expected}",
+        message=say("sum.table", name=name, column=found.column.title, claimed=claimed, expected=expected),
+        operands=tuple(quote(view, entry) for entry in (stated, *parts)),
+        trust=_TRUST,
+        subject=f"{sheet.table_id} {row} {found.column.col}",
+        needed=(expected, *(plain(part.value + delta) for part in parts)),
     )

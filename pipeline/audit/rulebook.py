@@ -32,6 +32,7 @@ from pipeline.audit.spending import check_idle_progress, check_spending_indicato
 from pipeline.audit.sums import check_table_sums
 from pipeline.audit.targets import check_cross_table
 from pipeline.audit.totals import check_total_elsewhere
+from pipeline.audit.across import check_column_quotients, check_column_sums
 from pipeline.audit.view import View
 from pipeline.audit.years import check_agreement_year, check_own_year
 
@@ -63,6 +64,8 @@ RULES: tuple[Rule, ...] = (
     Rule("target_format", check_target_format),
     Rule("scale", check_scale_bounds),
     Rule("scale", check_ratings),
+    Rule("capaian", check_column_quotients),
+    Rule("sum", check_column_sums),
     Rule("words_vs_numerals", check_words),
     Rule("cross_table", check_cross_table),
     Rule("cross_table", check_copied_objective),

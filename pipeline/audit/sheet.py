@@ -23,6 +23,8 @@ _SIGN = re.compile(r"(?:rp\.?|idr|%|:|=|-|–)*", re.I)
 _CODE = re.compile(r"\s*((?:\d+[.\s]){1,6}\d+|\d{2,})(?=[\s.-]|$)")
 _NUMBER = re.compile(r"\(?([a-zA-Z]|[IVX]+|[ivx]+|\d{1,2}(?:\.\d{1,2})*)[.,)]*")
 _NO_QUANTITY = frozenset({"no", "kode", "tahun", "nip", "rentang", "periode", "kro"})
+_MONEY = frozenset({"pagu", "pagu_awal", "realisasi_anggaran", "sisa"})
+_LARGE = 100_000  # figures as large as this are amounts, whatever stands above them
 _THOUSAND = 1000
 
 
@@ -197,6 +199,14 @@ def _marker(grid: Grid, row: int) -> str:
 
 def _code(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[0-9A-Za-z]+", text)) if any(char.isdigit() for char in text) else ()
+
+
+def is_money(column: Column) -> bool:
+    """Whether amounts of money stand in a column."""
+    if column.heading.field in _MONEY or column.heading.unit == "rupiah":
+        return True
+    values = sorted(entry.value for entry in column.entries.values())
+    return values[len(values) // 2] >= _LARGE
 
 
 def is_average(sheet: Sheet, row: int) -> bool:

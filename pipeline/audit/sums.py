@@ -9,14 +9,12 @@ from typing import Literal
 
 from pipeline.audit.interval import total
 from pipeline.audit.model import Check, Result, Severity, say
-from pipeline.audit.sheet import Column, Entry, Sheet, is_average, is_total_for, plain, quote, sheets
+from pipeline.audit.sheet import Column, Entry, Sheet, is_average, is_money, is_total_for, plain, quote, sheets
 from pipeline.audit.trees import Way, trees, ways, ways_by_amount
 from pipeline.audit.view import View
 
 # same: one part that equals its whole, which confirms nothing. near: fails by what a slip of one digit explains.
 Verdict = Literal["holds", "same", "near", "fails", "empty", "unreadable"]
-_MONEY = frozenset({"pagu", "pagu_awal", "realisasi_anggaran", "sisa"})
-_LARGE = 100_000  # figures as large as this are amounts, whatever stands above them
 _SHOWN = 12  # parts that a computation writes out
 _SURE, _LIKELY, _POSSIBLE = 0.97, 0.9, 0.6
 _DIGITS = 4  # significant digits of a number in which one wrong one tells something
@@ -70,12 +68,12 @@ def _whole(sheet: Sheet, row: int) -> Whole | None:
     for column in columns:
         for way in ways(sheet, column, row):
             _add(sums, way, row, [column])
-    for column in filter(_is_money, columns):
+    for column in filter(is_money, columns):
         if not any(one.column is column and one.verdict == "holds" for found in sums.values() for one in found):
             for way in ways_by_amount(sheet, column, row):
                 way = Way(f"rows {way.rows}", way.rows)
                 if way.name not in sums and _verdict(column, column.entries[row], way.rows) in ("holds", "same"):
-                    _add(sums, way, row, [other for other in columns if _is_money(other)])
+                    _add(sums, way, row, [other for other in columns if is_money(other)])
     if not sums:
         return None
     best = max(sums, key=lambda name: _standing(sums[name]))
@@ -84,7 +82,7 @@ def _whole(sheet: Sheet, row: int) -> Whole | None:
 
 def _may_be_sum(sheet: Sheet, column: Column, row: int) -> bool:
     entry = column.entries.get(row)
-    return entry is not None and not column.is_percent and (_is_money(column) or is_total_for(sheet, entry))
+    return entry is not None and not column.is_percent and (is_money(column) or is_total_for(sheet, entry))
 
 
 def _add(sums: dict[str, list[Sum]], way: Way, row: int, columns: Sequence[Column]) -> None:
@@ -101,13 +99,6 @@ def _standing(sums: Sequence[Sum]) -> tuple[int, int, int]:
     return verdicts.count("holds"), verdicts.count("near"), verdicts.count("same")
 
 
-def _is_money(column: Column) -> bool:
-    if column.heading.field in _MONEY or column.heading.unit == "rupiah":
-        return True
-    values = sorted(entry.value for entry in column.entries.values())
-    return values[len(values) // 2] >= _LARGE
-
-
 def _verdict(column: Column, entry: Entry, rows: Sequence[int]) -> Verdict:
     """empty: no parts that count."""
     if any(row in column.unread for row in rows):
@@ -119,7 +110,7 @@ def _verdict(column: Column, entry: Entry, rows: Sequence[int]) -> Verdict:
         return "empty"
     if not entry.sure or not all(part.sure for part in parts):
         return "unreadable"
-    if not _is_money(column) and entry.value < max(part.value for part in parts):
+    if not is_money(column) and entry.value < max(part.value for part in parts):
         return "empty"  # a mean, an index
     return "near" if _is_slip(entry.value, sum((part.value for part in parts), Decimal())) else "fails"
 
