@@ -11,6 +11,7 @@ from functools import cache
 from normalizers.lookup import read_lookup
 from pipeline.audit.model import BlockRow, Check, Evidence, Result, Severity, StatementRow, say
 from pipeline.audit.view import View
+from pipeline.audit.wording import quote_figure
 
 _OPENER = re.compile(
     r"\b(?P<exact>yaitu|yakni|ialah|adalah|terdiri\s+(?:dari|atas)|meliputi|sebagai\s+berikut|berikut)\b"
@@ -84,7 +85,7 @@ def _listed(view: View, statement: StatementRow, block: BlockRow, index: int) ->
         if other.start > statement.start and other.sentence == statement.sentence and other.role == "rincian"
     ]  # fmt: skip
     if len(grouped) > 1:
-        return Listed(len(grouped), False, tuple(_of_figure(view, other) for other in grouped))
+        return Listed(len(grouped), False, tuple(quote_figure(view, other) for other in grouped))
     return _following(view, index) if text.rstrip().endswith((":", "yaitu", "yakni", "berikut")) else None
 
 
@@ -151,20 +152,11 @@ def _check(view: View, statement: StatementRow, listed: Listed, exact: bool) -> 
         delta=(statement.value or Decimal()) - listed.count,
         computation="",
         message=say("count.list", subject=statement.subject, claimed=said, expected=listed.count),
-        operands=(_of_figure(view, statement), *(replace(quote, confidence=1.0) for quote in listed.quotes)),
+        operands=(quote_figure(view, statement), *(replace(quote, confidence=1.0) for quote in listed.quotes)),
         trust=0.9 if severity == "error" else 0.6,
         subject=f"{statement.subject} {statement.block_id}",
         needed=(str(listed.count), *("" for _ in listed.quotes)),
     )
-
-
-def _of_figure(view: View, statement: StatementRow) -> Evidence:
-    """A figure with the words that it counts."""
-    block = view.block_of[statement.block_id]
-    after = block.text[statement.end :].split()[:4]
-    before = block.text[: statement.start].split()[-2:]
-    words = " ".join([*before, block.text[statement.start : statement.end], *after])
-    return replace(view.quote_statement(statement), quote=words)
 
 
 @cache

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from normalizers.lookup import read_lookup
 from normalizers.text import clean
-from pipeline.audit.model import CellRow, Check, Evidence, Result, StatementRow, say
+from pipeline.audit.model import CellRow, Check, Result, StatementRow, say
 from pipeline.audit.view import Grid, View
+from pipeline.audit.wording import quote_figure
 
 _COUNT = re.compile(r"(\d{1,3}(?:\.\d{3})?)(?:\s*(?:orang|org|pegawai))?\.?", re.I)
 _UNITS = ("orang", "pegawai", "personil", "personel", "pns", "asn")
@@ -100,22 +101,11 @@ def _check(view: View, statement: StatementRow, counted: Counted) -> Check:
             "persons", subject=statement.subject, claimed=said, expected=counted.number, label=counted.label,
             page=statement.page, other=counted.cell.page,
         ),
-        operands=(_quote(view, statement), view.quote_cell(counted.cell)),
+        operands=(quote_figure(view, statement), view.quote_cell(counted.cell)),
         trust=0.93,
         subject=" ".join(counted.group),
         needed=(str(counted.number), str(said)),
     )  # fmt: skip
-
-
-def _quote(view: View, statement: StatementRow) -> Evidence:
-    """The words around the figure: few, so that a doubt about other figures of the sentence is none about it."""
-    block = view.block_of.get(statement.block_id)
-    if block is None:
-        return view.quote_statement(statement)
-    before = block.text[: statement.start].split()[-3:]
-    after = block.text[statement.end :].split()[:3]
-    words = " ".join([*before, block.text[statement.start : statement.end], *after])
-    return replace(view.quote_statement(statement), quote=words.strip(" ,.;"))
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.audit.achievement import check_capaian
+from pipeline.audit.across import check_column_quotients, check_column_sums
 from pipeline.audit.amounts import check_amounts, check_planned_amounts
 from pipeline.audit.citations import check_citation_year, check_year_form
 from pipeline.audit.comparisons import check_copied_passages, check_indicators_across, check_money_across
@@ -31,8 +32,8 @@ from pipeline.audit.spelled import check_words
 from pipeline.audit.spending import check_idle_progress, check_spending_indicator
 from pipeline.audit.sums import check_table_sums
 from pipeline.audit.targets import check_cross_table
+from pipeline.audit.told import check_told_figures
 from pipeline.audit.totals import check_total_elsewhere
-from pipeline.audit.across import check_column_quotients, check_column_sums
 from pipeline.audit.view import View
 from pipeline.audit.years import check_agreement_year, check_own_year
 
@@ -72,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     Rule("text_vs_table", check_amounts),
     Rule("text_vs_table", check_planned_amounts),
     Rule("text_vs_table", check_persons),
+    Rule("text_vs_table", check_told_figures),
     Rule("count", check_lists),
     Rule("count", check_plan_size),
     Rule("count", check_plan_sizes),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -18,24 +18,25 @@ Field = Literal["target", "realisasi", "capaian"]
 _FIELDS: tuple[Field, ...] = ("target", "realisasi", "capaian")
 # What one plan hands down to the other: in these tables a year's target is one figure.
 _YEARLY = frozenset({"perjanjian_kinerja", "pengukuran_kinerja", "rkt", "rencana_aksi", "sasaran_strategis"})
+_YEARS = "years"  # the key of lines of several years
 _ALIKE_ONLY = 0.6  # names so alike may be of one indicator: worth a warning
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An indicator in one table, with its record of each year."""
+    """An indicator in one table, with its record of each year. alike: how alike its name is to the first table's."""
 
     table_id: str
     name: str
     years: Mapping[int | None, PerformanceRow]
+    alike: float = 1.0
 
 
 @dataclass(slots=True)
 class Indicator:
-    """Lines of several tables that are one indicator. sure: how alike the least alike of them is to the first."""
+    """Lines of several tables that are one indicator."""
 
     lines: list[Line] = field(default_factory=list)
-    sure: float = 1.0
 
 
 def check_cross_table(view: View) -> Iterator[Check]:
@@ -62,8 +63,7 @@ def indicators(view: View) -> list[Indicator]:
             if index is None:
                 index = len(found)
                 found.append(Indicator())
-            found[index].lines.append(line)
-            found[index].sure = min(found[index].sure, score)
+            found[index].lines.append(replace(line, alike=score))
             by_key[form_of(line.name).key].append(index)
     return [indicator for indicator in found if len(indicator.lines) > 1]
 
@@ -118,21 +118,24 @@ def _matched(
 
 def _checks(view: View, indicator: Indicator, name: Field) -> Iterator[Check]:
     lines = [line for line in indicator.lines if any(_raw(record, name) for record in line.years.values())]
-    for group in _comparable(view, lines):
-        reference = _usual(group, name)
-        for line in group:
-            if line is not reference:
-                check = _check(view, line, reference, name, indicator.sure)
-                if check:
-                    yield check
+    for line, other in _pairs(lines, name):
+        check = _check(view, line, other, name)
+        if check:
+            yield check
 
 
-def _comparable(view: View, lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines by the years that their tables are about: those of one year together, those over years together."""
+def _pairs(lines: Sequence[Line], name: Field) -> Iterator[tuple[Line, Line]]:
+    """Each line with the one that it is held against: of one year among each other, of years among each other, and
+    one of a year against a plan of years.
+    """
     groups: dict[object, list[Line]] = defaultdict(list)
     for line in lines:
-        groups[next(iter(line.years)) if len(line.years) == 1 else "years"].append(line)
-    yield from (group for group in groups.values() if len(group) > 1)
+        groups[next(iter(line.years)) if len(line.years) == 1 else _YEARS].append(line)
+    usual = {key: _usual(group, name) for key, group in groups.items()}
+    for key, group in groups.items():
+        yield from ((line, usual[key]) for line in group if line is not usual[key])
+        if key != _YEARS and _YEARS in usual and key in usual[_YEARS].years:
+            yield usual[key], usual[_YEARS]
 
 
 def _usual(lines: Sequence[Line], name: Field) -> Line:
@@ -147,7 +150,8 @@ def _figures(line: Line, name: Field) -> tuple[object, ...]:
     return tuple((year, _value(record, name) or _raw(record, name)) for year, record in years)
 
 
-def _check(view: View, line: Line, other: Line, name: Field, sure: float) -> Check | None:
+def _check(view: View, line: Line, other: Line, name: Field) -> Check | None:
+    sure = min(line.alike, other.alike)
     years = sorted((year for year in line.years if year in other.years), key=str)
     pairs = [(line.years[year], other.years[year]) for year in years]
     agree = [says_same(_raw(a, name), _value(a, name), _raw(b, name), _value(b, name)) for a, b in pairs]
@@ -190,9 +194,11 @@ def _operands(
 
 
 def _severity(view: View, line: Line, other: Line, name: Field, sure: float) -> Severity:
+    """An error only between tables of a kind: a year's agreement may depart from the plan over years."""
     kinds = {view.table_of[side.table_id].kind for side in (line, other)}
-    plans = kinds <= _YEARLY if len(line.years) == 1 else kinds == {"target_renstra"}
-    return "error" if plans and sure >= SAME and name != "capaian" else "warning"
+    yearly = kinds <= _YEARLY and len(line.years) == len(other.years) == 1
+    plans = kinds == {"target_renstra"} and len(line.years) > 1 and len(other.years) > 1
+    return "error" if (yearly or plans) and sure >= SAME and name != "capaian" else "warning"
 
 
 def line_page(line: Line) -> int:

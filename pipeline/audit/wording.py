@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.audit.model import BlockRow, Evidence, TableRow
+from pipeline.audit.model import BlockRow, Evidence, StatementRow, TableRow
 from pipeline.audit.view import View
 
 _DATED = re.compile(r"(?:19|20)\d{2}")
@@ -56,6 +56,17 @@ def dated(view: View) -> Iterator[Piece]:
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a block's text, each as printed."""
     return tuple(sentence for sentence in _END.split(text) if sentence)
+
+
+def quote_figure(view: View, statement: StatementRow, before: int = 3, after: int = 4) -> Evidence:
+    """A figure with a few words around it: a doubt about other figures of its sentence is none about it."""
+    block = view.block_of.get(statement.block_id)
+    if block is None:
+        return view.quote_statement(statement)
+    leading = block.text[: statement.start].split()[-before:]
+    following = block.text[statement.end :].split()[:after]
+    words = " ".join([*leading, block.text[statement.start : statement.end], *following])
+    return replace(view.quote_statement(statement), quote=words.strip(" ,.;"))
 
 
 def phrase_pattern(phrase: str) -> str:
