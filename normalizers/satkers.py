@@ -15,7 +15,8 @@ _BA_KPU = "076"
 # "SP DIPA-076.01.2.670714/2023": bagian anggaran, unit, kewenangan, satker.
 _DIPA = re.compile(r"\bDIPA\b[\s:\-–—.]{0,3}(\d{3})\s?\.\s?(\d{2})\s?\.\s?(\d)\s?\.\s?(\d{6})(?!\d)", re.I)
 # "04/PR.01.3-Kpt/1971/KPU-Kot/VIII/2020": the third part is the office's region.
-_DECREE = re.compile(r"(?:[\w.-]+/\s?)?[\w.-]+/\s?(\d{2}|\d{4})\s?/\s?(?:KPU|KIP)\s?-\s?(Kab|Kota?|Prov)\b[\w/]*", re.I)
+_DECREE = re.compile(r"/\s?(\d{2}|\d{4})\s?/\s?(?:KPU|KIP)\s?-\s?(Kab|Kota?|Prov)\b[\w/]*", re.I)
+_NUMBER_BEFORE = re.compile(r"[\w./-]*$")
 _LEVELS = {"kab": "kabupaten", "kot": "kota", "kota": "kota", "prov": "provinsi"}
 _WEIGHTS = (3, 4, 5, 6, 7)
 
@@ -52,12 +53,13 @@ def dipa_offices(text: str) -> Iterator[tuple[str, str, Satker | None]]:
 
 
 def decree_offices(text: str) -> Iterator[tuple[str, Satker]]:
-    """(printed part, office) of each decree's number that gives the code of a region and of its level."""
+    """(printed number, office) of each decree's number that gives the code of a region and of its level."""
     for found in _DECREE.finditer(text):
         kode = found[1] if len(found[1]) == 2 else f"{found[1][:2]}.{found[1][2:]}"
         region = regions().get(kode)
         if region and region.level == _LEVELS[found[2].lower()]:
-            yield found[0], kpu_in(kode)
+            before = _NUMBER_BEFORE.search(text, max(0, found.start() - 40), found.start())
+            yield (before[0] if before else "") + found[0], kpu_in(kode)
 
 
 def check_digit_fits(code: str) -> bool:

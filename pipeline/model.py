@@ -26,7 +26,10 @@ class TableFacts:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for an office. source: cover, label, dipa, decree, title, signer, text or region. text: as printed."""
+    """What speaks for an office, as printed. page: 0 for the file's properties.
+
+    source: cover, head (of the first page), label, dipa, title, decree, signer, text, table or property.
+    """
 
     source: str
     text: str

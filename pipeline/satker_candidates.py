@@ -22,6 +22,7 @@ SOURCES = {
     "signer": (2.0, 0.70),
     "text": (4.0, 0.97),
     "table": (1.5, 0.50),
+    "property": (1.0, 0.50),
 }
 _ENOUGH = 10  # mentions in running text that weigh fully
 _OFFICE = 3.0  # an office of this weight goes before the government that it belongs to
@@ -89,10 +90,9 @@ def _share(source: str, satker: Satker, hints: Sequence[Hint]) -> float:
         return _front_share(satker.satker_id, list(counts))
     if source == "label":
         return 1.0 if not is_government(satker.satker_id) or all(map(is_government, counts)) else 0.2
-    rival = max(
-        (count for name, count in counts.items() if name != satker.satker_id and not is_government(name)), default=0
-    )
-    return own / (own + rival) * (min(1.0, own / _ENOUGH) if source in ("text", "table") else 1.0)
+    rivals = [count for name, count in counts.items() if not (name == satker.satker_id or is_above(name, satker))]
+    clear: float = max(0.0, 1 - (max(rivals, default=0) / own) ** 1.5)
+    return clear * (min(1.0, own / _ENOUGH) if source in ("text", "table") else 1.0)
 
 
 def _front_share(name: str, named: Sequence[str]) -> float:
@@ -103,7 +103,9 @@ def _front_share(name: str, named: Sequence[str]) -> float:
     return 1.0 if offices[0] == name else 0.4
 
 
-def is_above(satker: Satker, other: Satker) -> bool:
-    """Whether the other is a unit of it: a biro is one of the Sekretariat Daerah."""
-    secretariat = f"pemda-{other.kode_wilayah.replace('.', '')}-sekretariat-daerah"
-    return satker.satker_id == secretariat and "-biro-" in other.satker_id
+def is_above(name: str, satker: Satker) -> bool:
+    """Whether the office is part of the one of that name: of its government, or a biro of the Sekretariat Daerah."""
+    secretariat = f"pemda-{satker.kode_wilayah.replace('.', '')}-sekretariat-daerah"
+    if is_government(name):
+        return not is_government(satker.satker_id)
+    return name == secretariat and "-biro-" in satker.satker_id

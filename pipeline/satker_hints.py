@@ -19,7 +19,7 @@ from pipeline.outline import PageText, full_title
 
 _JABATAN = re.compile(r"\s*jabatan\s*:", re.I)
 # Enough text to tell whose it is: a long report names its office on each page.
-_MAX_TEXT, _MAX_CELLS = 60_000, 20_000
+_MAX_TEXT, _MAX_CELLS = 50_000, 10_000
 _TITLE_WORDS = 25
 _REGION_LABEL = re.compile(r"\s*(?:provinsi|propinsi|kabupaten|kota|kabupaten\s*/\s*kota)\s*:\s*\S", re.I)
 
@@ -47,11 +47,13 @@ class Hints:
     unknown_codes: tuple[tuple[str, int], ...]
 
 
-def collect(pages: Sequence[PageText], cells: Sequence[tuple[int, str]], front: Front) -> Hints:
-    """All hints of a document. cells: (page, texts of a table) each."""
+def collect(document: Document, pages: Sequence[PageText], front: Front) -> Hints:
+    """All hints of a document: of its pages, its tables, and the title in the file's properties (page 0)."""
+    cells = _table_texts(document)
     texts = [(page.page, "\n".join(_running_text(page))) for page in pages]
     offices = [
         *of_titles(pages, front),
+        *_named("property", 0, [document.title]),
         *(hint for page, text in _up_to(_MAX_TEXT, texts) for hint in _named("text", page, [text])),
         *(hint for page, text in _up_to(_MAX_CELLS, cells) for hint in _named("table", page, [text])),
     ]
@@ -80,7 +82,7 @@ def _up_to(limit: int, texts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, 
         limit -= len(text)
 
 
-def table_texts(document: Document) -> list[tuple[int, str]]:
+def _table_texts(document: Document) -> list[tuple[int, str]]:
     """(first page, texts of the cells) of each table."""
     return [
         (table.places[0].page, "\n".join(cell.text for cell in table.cells))

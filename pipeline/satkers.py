@@ -13,7 +13,7 @@ from pipeline.issues import STAGE
 from pipeline.model import Evidence, Office, Part, RecordIssue
 from pipeline.outline import PageText
 from pipeline.satker_candidates import NAMED, SOURCES, Candidate, is_above, weigh
-from pipeline.satker_hints import Hint, Hints, code_advice, collect, of_titles, table_texts
+from pipeline.satker_hints import Hint, Hints, code_advice, collect, of_titles
 from pipeline.satker_places import main_region, placed
 
 _SURE = 0.9  # below it an office is not vouched for
@@ -26,7 +26,7 @@ def find_office(document: Document, pages: Sequence[PageText], front: Front) -> 
 
     Without an office that all but surely is the one, satker_id is "" and an issue names the candidates.
     """
-    hints = collect(pages, table_texts(document), front)
+    hints = collect(document, pages, front)
     region = main_region(hints)
     return _decided(weigh(placed(hints.offices, region)), hints, region)
 
@@ -72,7 +72,9 @@ def _decided(candidates: list[Candidate], hints: Hints, region: str) -> Office:
         return Office(replace(_NOBODY, satker=name), 0.0, (), (*issues, issue), region)
     first, *others = candidates
     confidence = first.confidence
-    if any(other.weight > _NEAR * first.weight and not is_above(other.satker, first.satker) for other in others):
+    if any(
+        other.weight > _NEAR * first.weight and not is_above(other.satker.satker_id, first.satker) for other in others
+    ):
         confidence = min(confidence, 0.8)
     if not first.listed:
         issues.append(_issue("satker-not-listed", 0, "the region of the office stands in no list", first.satker.satker))

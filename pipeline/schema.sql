@@ -39,7 +39,7 @@ COMMENT ON COLUMN documents.tahun_akhir IS 'last year that the document covers; 
 COMMENT ON COLUMN documents.satker_id IS 'the office, as in satkers; NULL where it is not certain: then issues name who it may be';
 COMMENT ON COLUMN documents.satker IS 'the office in canonical words; without satker_id, the likeliest';
 COMMENT ON COLUMN documents.satker_confidence IS 'probability that it is this office, 0..1';
-COMMENT ON COLUMN documents.satker_evidence IS 'what speaks for the office: cover, head, label, dipa, title, decree, signer, text or table, as printed, with its page';
+COMMENT ON COLUMN documents.satker_evidence IS 'what speaks for the office: cover, head, label, dipa, title, decree, signer, text, table or property (of the file: page 0), as printed';
 COMMENT ON COLUMN documents.judul IS 'title as printed; where there is no cover, the first words that name the document';
 COMMENT ON COLUMN documents.pdf_title IS 'title in the PDF''s own properties: often empty or of another document';
 COMMENT ON COLUMN documents.producer IS 'program that made the PDF, by the PDF''s own properties';
