@@ -80,7 +80,7 @@ def _statement(index: int, block: TextBlock, source: Block | None, claim: Claim,
     words = (
         [
             word
-            for word, (start, end) in zip(source.words, source.spans, strict=True)
+            for word, (start, end) in zip(source.words, source.spans, strict=False)
             if start < figure.end and figure.start < end
         ]
         if source
