@@ -57,7 +57,7 @@ def quotient(record: PerformanceRow) -> Decimal | None:
     target, realised = record.target, record.realisasi
     if not target or realised is None or target < 0 or realised < 0 or not _one_unit(record):
         return None
-    if not is_lower_better(record.indikator):
+    if not _is_lower(record):
         return realised / target * 100
     return target / realised * 100 if realised else None
 
@@ -70,6 +70,11 @@ def _lower() -> re.Pattern[str]:
 def is_lower_better(indicator: str) -> bool:
     """Whether the words of an indicator say that less of it is better."""
     return _lower().search(indicator) is not None
+
+
+def _is_lower(record: PerformanceRow) -> bool:
+    """The same of an indicator that only its unit names ("AI", in cases a year)."""
+    return is_lower_better(record.indikator) or is_lower_better(record.target_unit)
 
 
 def _tables(view: View) -> list[list[Achievement]]:
@@ -88,7 +93,7 @@ def _achievement(record: PerformanceRow) -> Achievement:
     assert record.target is not None and record.realisasi is not None
     target, realised = _span(record.target_raw, record.target), _span(record.realisasi_raw, record.realisasi)
     stated = _span(record.capaian_raw, record.capaian, whole=False).widened(CUT)
-    inverse = is_lower_better(record.indikator) or stated.high - stated.low < 1
+    inverse = _is_lower(record) or stated.high - stated.low < 1
     holds = any(stated.meets(span) for span in _readings(target, realised, record.capaian, inverse))
     return Achievement(record, holds, computed)
 
@@ -133,7 +138,7 @@ def _check(view: View, one: Achievement, trust: float) -> Check:
         for raw in (record.capaian_raw, record.realisasi_raw, record.target_raw)
     ]
     claimed, expected, computation, delta = record.capaian_raw, "", "", None
-    lower = is_lower_better(record.indikator)
+    lower = _is_lower(record)
     if one.computed is not None and record.capaian is not None and record.target and record.realisasi is not None:
         claimed, expected = plain(record.capaian), plain(one.computed, 2)
         delta = record.capaian - one.computed

@@ -17,6 +17,7 @@ _SURE, _LIKELY, _POSSIBLE = 0.95, 0.9, 0.6
 # Between a whole and parts that are all of it; the second kind of words leaves parts out.
 _ALL_OF_IT = re.compile(r"\b(?:terdiri|terbagi|meliputi|mencakup|yaitu|yakni|dengan rincian|rinciannya|masing)", re.I)
 _SOME_OF_IT = re.compile(r"\b(?:antara lain|di\s?antaranya|termasuk|seperti|misalnya|sekitar)\b", re.I)
+_FAR = 80  # characters between a whole and its first part
 _NOT_ALL = re.compile(r"\b(?:atau|sampai|s\.?d\.?|dari|minimal|maksimal|hingga)\b", re.I)
 
 
@@ -51,34 +52,43 @@ def check_stated_rest(view: View) -> Iterator[Check]:
 def _wholes(view: View, statements: Sequence[StatementRow]) -> Iterator[tuple[StatementRow, list[StatementRow]]]:
     """Wholes with their parts, of one sentence."""
     for index, whole in enumerate(statements):
-        after = [s for s in statements[index + 1 :] if s.sentence == whole.sentence]
-        if whole.role == "rincian" or not after or not whole.value:
+        behind = statements[index + 1 :]
+        if whole.role == "rincian" or not whole.value:
             continue
-        parts = _parts(view, whole, after)
-        between = view.block_of[whole.block_id].text[whole.end : parts[0].start] if parts else ""
-        if len(parts) > 1 and _ALL_OF_IT.search(between) and not _SOME_OF_IT.search(between):
+        parts = _parts(view, whole, behind)
+        if len(parts) < 2 or max(part.value or 0 for part in parts) > whole.value:
+            continue
+        between = view.block_of[whole.block_id].text[whole.end : parts[0].start]
+        if _ALL_OF_IT.search(between) and not _SOME_OF_IT.search(between) and len(between) < _FAR:
             yield whole, parts
 
 
-def _parts(view: View, whole: StatementRow, after: Sequence[StatementRow]) -> list[StatementRow]:
-    """The figures behind a whole that are said of its parts; none where an alternative or a share stands among them."""
+def _parts(view: View, whole: StatementRow, behind: Sequence[StatementRow]) -> list[StatementRow]:
+    """The figures behind a whole that are said of its parts, each of another thing.
+
+    None where an alternative or a share stands among them, where one is not read, or where more follow.
+    """
     text = view.block_of[whole.block_id].text
     parts: list[StatementRow] = []
-    for statement in after:
-        role = ("rincian",) if whole.quantity == "jumlah" else (whole.role, "rincian")
-        if statement.quantity != whole.quantity or statement.unit != whole.unit or statement.role not in role:
-            if statement.quantity == whole.quantity:
-                break
+    for statement in behind:
+        if statement.quantity != whole.quantity:
             continue
-        last = parts[-1] if parts else whole
-        if parts and (_NOT_ALL.search(text[last.end : statement.start]) or statement.subject == last.subject):
+        if not _may_be_part(whole, statement):
+            break
+        named = {part.subject.casefold() for part in parts} | {""}
+        if parts and _NOT_ALL.search(text[parts[-1].end : statement.start]):
             return []
-        if statement.value is None:
+        if statement.value is None or statement.subject.casefold() in named or statement.sentence != whole.sentence:
             return []
         parts.append(statement)
-        if whole.value is not None and sum(part.value or 0 for part in parts) == whole.value:
+        if sum(part.value or 0 for part in parts) == whole.value:
             break
     return parts
+
+
+def _may_be_part(whole: StatementRow, statement: StatementRow) -> bool:
+    role = ("rincian",) if whole.quantity == "jumlah" else (whole.role, "rincian")
+    return statement.unit == whole.unit and statement.role in role
 
 
 def _parts_check(view: View, whole: StatementRow, parts: Sequence[StatementRow]) -> Check:
@@ -130,9 +140,9 @@ def _same_thing(one: StatementRow, other: StatementRow) -> bool:
 
 
 def _trust(view: View, stated: StatementRow, pairs: Sequence[Pair]) -> float:
-    """Sure where the paragraph names one budget and one realisation; less where they stand further away."""
+    """Sure where the sentence names one budget and one realisation; less where they stand further away."""
     values = {(pagu.value, realised.value) for pagu, realised in pairs}
-    here = all(s.block_id == stated.block_id for pair in pairs for s in pair)
+    here = all(s.block_id == stated.block_id and s.sentence == stated.sentence for pair in pairs for s in pair)
     return (_SURE if here else _POSSIBLE) if len(values) == 1 else _POSSIBLE
 
 

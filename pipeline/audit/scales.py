@@ -32,6 +32,8 @@ _RATES = re.compile(
     r"|bernilai",
     re.I,
 )
+# "16 indikator (76,19 %) sangat baik" counts indicators: the per cent is none that is rated.
+_COUNTED = re.compile(r"\b(?:\d+|\(\w+\))\s*(?:buah\s+)?(?:indikator|sasaran|kegiatan|program)\b", re.I)
 _WHOLE = re.compile(r"kesimpulan|disimpulkan|secara umum|secara keseluruhan|rata\s*-?\s*rata", re.I)
 
 
@@ -169,7 +171,7 @@ def _block_checks(
         if not found:
             continue
         scale = _nearest(view, block, scales, found[1])
-        valued = _value(view, block, sentence)
+        valued = None if _COUNTED.search(sentence) else _value(view, block, sentence)
         if scale and valued:
             value, quotes = valued
             yield _rating_check(view, block, sentence, found[1], scale, value, quotes)

@@ -28,14 +28,15 @@ class Stated:
     value: Decimal
     span: Interval
     quote: Evidence
+    place: str
     table_id: str
 
 
 def check_total_elsewhere(view: View) -> Iterator[Check]:
     """The lines of a table without a total add up to the totals of the whole that the text or other tables print.
 
-    That a table is of the whole is told by the other amount: where its realisations add up to the stated realisation,
-    its budgets must add up to the stated budget, and the reverse.
+    That a table is of the whole is told by the other amount: where its realisations add up to a stated realisation, its
+    budgets must add up to the stated budget, and the reverse.
     """
     stated = list(_stated(view))
     by_id = {sheet.table_id: sheet for sheet in sheets(view)}
@@ -52,13 +53,14 @@ def _stated(view: View) -> Iterator[Stated]:
         amount = statement.quantity == "rupiah" and not statement.subject and statement.value
         if role and amount and statement.value and (statement.decimals or 0) >= 0:
             span = amount_span(statement.value, statement.decimals or 0)
-            yield Stated(role, statement.value, span, view.quote_statement(statement), "")
+            yield Stated(role, statement.value, span, view.quote_statement(statement), statement.block_id, "")
     for lines in budget_lines(view):
         for line in lines:
             for role in _ROLES:
                 amount_ = _amount(line, role)
                 if line.record.is_total and amount_ and amount_.value and amount_.span:
-                    yield Stated(role, amount_.value, amount_.span, amount_.quote, line.record.table_id)
+                    place = f"{line.record.table_id} {line.record.row}"
+                    yield Stated(role, amount_.value, amount_.span, amount_.quote, place, line.record.table_id)
 
 
 def _amount(line: BudgetLine, role: Role) -> Amount | None:
@@ -71,10 +73,17 @@ def _table_checks(sheet: Sheet, lines: Sequence[BudgetLine], stated: Sequence[St
         held = {role: [s for s in stated if s.role == role and s.span.meets(sums[role])] for role in sums}
         if len(sums) < len(_ROLES) or not any(held.values()):
             continue
-        for role in _ROLES:
-            for one in held[role] or [s for s in stated if s.role == role]:
+        for role, other in (_ROLES, _ROLES[::-1]):
+            places = {one.place for one in held[other] if _is_only(one, stated)}
+            beside = {s.value for s in stated if s.role == role and s.place in places and _is_only(s, stated)}
+            for one in held[role] or [s for s in stated if s.role == role and s.value in beside]:
                 yield _check(one, sums[role], parts)
         return
+
+
+def _is_only(one: Stated, stated: Sequence[Stated]) -> bool:
+    """Whether a place gives no other amount of that kind: of several one does not know which are of the whole."""
+    return all(s.value == one.value for s in stated if (s.role, s.place) == (one.role, one.place))
 
 
 def _outermost(sheet: Sheet, lines: Sequence[BudgetLine]) -> Iterator[Sequence[BudgetLine]]:
