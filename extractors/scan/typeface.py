@@ -25,6 +25,9 @@ HEIGHT = {"small": 0.50, "capital": 0.68, "figure": 0.68}  # of the type size, a
 REACH = {"small": (0.36, 0.66), "capital": (0.56, 0.86), "figure": (0.56, 0.86)}  # where the tops are sought
 BASE_REACH = 0.14  # of the type size, around the base line that the ink's lower end tells
 ASCENT, DESCENT = 0.90, 0.21  # of the type size: a word's box, as in a text layer
+SLANTED = 5  # words that a line needs to show its slant
+LEAST_SLANT = 0.06  # of the type size, from one half of a line to the other
+WIDE_REACH = 0.6  # of the type size: where the feet of a slanted line are sought
 SMALL_LETTERS = set("aceimnorsuvwxz")  # as high as an x, i with its dot apart
 NO_INK = 0.12  # of black: noise of the paper
 SHARPER = 0.85  # letters are sharper than their thin, close strokes make a picture look
@@ -36,6 +39,7 @@ SOME = 100  # letters: so much smaller type is regular, or as bold as it gets
 MANY = 400  # letters of words in small letters: so much is running text, and regular whatever its weight
 UNSURE = 0.1  # of the limit: a word so near to it is as bold as its line
 TELLING = 3  # letters and figures: shorter words do not tell their weight
+ONE_SORT = 0.3  # of the variance of all weights: what is left of it within two sorts of type
 LEAST_LEFT = 0.75  # of the strokes as they look, whatever the blur
 BLURS = (0.3, 3.0)  # pixels
 
@@ -85,30 +89,60 @@ def kind_of(text: str) -> Kind:
 
 def _sized(grey: Grey, line: Sequence[OcrWord]) -> list[OcrWord]:
     """A line's words with their sizes and one base line; as they were where nothing can be measured."""
+    line = _followed(grey, line)
     heights: dict[Kind, list[float]] = defaultdict(list)
-    bases: list[float] = []
+    feet: list[float] = []
     for word in line:
         kind = kind_of(word.text)
         found = _measure(grey, word, kind) if kind else None
         if found is not None:
             heights[kind] += [found[0] / HEIGHT[kind]] * len(word.text)
-            bases.append(found[1])
-    if not bases:
+            feet.append(found[1] - word.baseline)
+    if not feet:
         return list(line)
     sizes = {kind: median(found) for kind, found in heights.items()}
     usual = next(sizes[kind] for kind in ("small", "capital", "figure") if kind in sizes)
-    base = median(bases)
-    size = max(sizes.values())
-    top, bottom = round(base - ASCENT * size), round(base + DESCENT * size)
-    return [
-        replace(
-            word,
-            box=(word.box[0], top, word.box[2], bottom),
-            baseline=base,
-            size=sizes.get(kind_of(word.text), usual),
-        )
-        for word in line
-    ]
+    # One base line for all, though the line may hang: words are put in rows by it.
+    base, size = median(word.baseline for word in line) + median(feet), max(sizes.values())
+    return [_set(word, base, size, sizes.get(kind_of(word.text), usual)) for word in line]
+
+
+def _set(word: OcrWord, base: float, tallest: float, size: float) -> OcrWord:
+    x0, _, x1, _ = word.box
+    box = (x0, round(base - ASCENT * tallest), x1, round(base + DESCENT * tallest))
+    return replace(word, box=box, baseline=base, size=size)
+
+
+def _followed(grey: Grey, line: Sequence[OcrWord]) -> Sequence[OcrWord]:
+    """The words with base lines along the slant of their line, where it has one: paper is not always flat."""
+    words = [word for word in line if len(word.text) >= TELLING and kind_of(word.text)]
+    if len(words) < SLANTED or words[-1].box[2] - words[0].box[0] < LONG_ENOUGH * line[0].size / 2:
+        return line
+    ends = [*words[:3], *words[-3:]]
+    found = [(word, foot) for word in ends if (foot := _foot(grey, word)) is not None]
+    if len(found) < SLANTED:
+        return line
+    middles = np.array([(word.box[0] + word.box[2]) / 2 for word, _ in found])
+    feet = np.array([foot for _, foot in found])
+    near, far = middles < np.median(middles), middles > np.median(middles)
+    run = float(np.median(middles[far]) - np.median(middles[near]))
+    slope = float(np.median(feet[far]) - np.median(feet[near])) / run if run > 0 else 0.0
+    start = float(np.median(feet - slope * middles))
+    off = np.abs(feet - slope * middles - start)
+    if abs(slope) * run < LEAST_SLANT * line[0].size or float(np.median(off)) > LEAST_SLANT * line[0].size:
+        return line
+    return [replace(word, baseline=start + slope * (word.box[0] + word.box[2]) / 2) for word in line]
+
+
+def _foot(grey: Grey, word: OcrWord) -> float | None:
+    """Where the letters of a word end below, sought widely; pixels."""
+    first, last = int(word.baseline - 1.4 * word.size), int(word.baseline + 0.9 * word.size)
+    if first < 0 or last > grey.shape[0]:
+        return None
+    rows = _inked(grey[first:last, max(0, word.box[0]) : word.box[2]]).sum(axis=1)
+    base = word.baseline - first
+    foot = _step(-rows, base - WIDE_REACH * word.size, base + WIDE_REACH / 2 * word.size)
+    return None if foot is None else foot + first
 
 
 def _measure(grey: Grey, word: OcrWord, kind: Kind) -> tuple[float, float] | None:
@@ -230,7 +264,8 @@ class _Usual:
             self._size = float(_weighted_median(self._sizes, self._letters))
             usual = float(np.median(self._weights))
             running = sum(len(word.text) for word in told if kind_of(word.text) == "small")
-            self._weight = usual if usual <= MOST_REGULAR or running >= MANY else REGULAR
+            certain = usual <= MOST_REGULAR or running >= MANY
+            self._weight = usual if certain else _lighter(self._weights) or REGULAR
         self._known: dict[float, float] = {}
 
     def of(self, size: float) -> float:
@@ -249,6 +284,19 @@ class _Usual:
         if size > (1 + ALIKE) * self._size:
             return min(self._weight, own if letters >= MANY else MOST_REGULAR)
         return self._weight
+
+
+def _lighter(weights: np.ndarray) -> float:
+    """The mean of the lighter of two sorts of type; 0.0 where there are no two."""
+    ordered = np.sort(weights)
+    splits = range(max(1, len(ordered) // 5), len(ordered))
+    spreads = [np.var(ordered[:n]) * n + np.var(ordered[n:]) * (len(ordered) - n) for n in splits]
+    if not spreads:
+        return 0.0
+    split = splits[int(np.argmin(spreads))]
+    light, heavy = float(ordered[:split].mean()), float(ordered[split:].mean())
+    apart = min(spreads) < ONE_SORT * np.var(ordered) * len(ordered)
+    return light if apart and heavy > BOLD * light else 0.0
 
 
 def _weighted_median(values: np.ndarray, weights: np.ndarray) -> float:

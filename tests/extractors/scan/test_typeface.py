@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -14,7 +15,7 @@ from extractors.pages import read_page
 from extractors.pdf import open_pdf
 from extractors.scan.model import Grey
 from extractors.scan.typeface import kind_of, set_type
-from tests.extractors.scan.pages import WORDS, noisy
+from tests.extractors.scan.pages import WORDS, hung, noisy
 from tests.pdfs import draw, text
 
 HEADINGS = ((12.0, True, False), (13.0, True, False), (12.0, True, True), (12.0, False, True))
@@ -59,6 +60,21 @@ def test_size_weight_and_slant_of_lines(page: PageContent, tmp_path: Path, dpi: 
             assert word.size / usual == pytest.approx(known.size / 12, rel=0.06), known.text  # cuts of a family differ
         assert (word.bold, word.italic) == (known.bold, known.italic), known
         assert word.baseline / scale == pytest.approx(known.box.bottom - 0.21 * known.size, abs=0.6)
+
+
+def test_lines_that_hang_are_measured_along_their_slant(page: PageContent, tmp_path: Path) -> None:
+    scale, slope = 150 / 72, np.tan(np.radians(0.9))
+    body = [word for word in page.words if (word.size, word.italic) == (12.0, False)][:80]
+    words = []
+    for word in body:
+        read = as_read(word, scale)
+        line = [w for w in body if abs(w.box.top - word.box.top) < 1]
+        lowest = read.baseline + slope * scale * (max(w.box.x1 for w in line) - 595 / 2)
+        words.append(replace(read, baseline=lowest))
+    found = set_type(hung(picture(tmp_path, 150), 0.9), words)
+    level = set_type(picture(tmp_path, 150), [as_read(word, scale) for word in body])
+    for read, same in zip(found, level, strict=True):
+        assert read.size == pytest.approx(same.size, rel=0.03)
 
 
 @pytest.mark.parametrize(
