@@ -33,9 +33,9 @@ class Fault:
 
 
 def ordinals(marker: str) -> tuple[Ordinal, ...]:
-    """What a marker may be: "i." the first in roman numbers or the ninth letter; () for signs and codes."""
+    """What a marker may be: "i." the first in roman numbers or the ninth letter; () for signs, codes, a lone "o"."""
     found = _MARKER.fullmatch(marker.strip())
-    if not found:
+    if not found or not (found["close"] or found["body"].isdigit()):
         return ()
     body, form = found["body"], f"{found['open']}{found['close'][:1]}"
     upper = body.isupper()

@@ -17,6 +17,7 @@ _SURE, _LIKELY, _POSSIBLE = 0.95, 0.9, 0.6
 # Between a whole and parts that are all of it; the second kind of words leaves parts out.
 _ALL_OF_IT = re.compile(r"\b(?:terdiri|terbagi|meliputi|mencakup|yaitu|yakni|dengan rincian|rinciannya|masing)", re.I)
 _SOME_OF_IT = re.compile(r"\b(?:antara lain|di\s?antaranya|termasuk|seperti|misalnya|sekitar)\b", re.I)
+_NEAR = 5  # a share that is further from amounts of other sentences than this is of other amounts
 _FAR = 80  # characters between a whole and its first part
 _NOT_ALL = re.compile(r"\b(?:atau|sampai|s\.?d\.?|dari|minimal|maksimal|hingga)\b", re.I)
 
@@ -36,8 +37,9 @@ def check_stated_percent(view: View) -> Iterator[Check]:
     for statements in view.statements_in.values():
         for stated in _of_role(statements, "persen_realisasi", "persen"):
             pairs = _pairs(view, stated, statements)
-            if pairs:
-                yield _percent_check(view, stated, pairs)
+            check = _percent_check(view, stated, pairs) if pairs else None
+            if check and (check.result == "holds" or check.trust > _POSSIBLE or abs(check.delta or 0) <= _NEAR):
+                yield check
 
 
 def check_stated_rest(view: View) -> Iterator[Check]:
@@ -45,8 +47,9 @@ def check_stated_rest(view: View) -> Iterator[Check]:
     for statements in view.statements_in.values():
         for stated in _of_role(statements, "sisa", "rupiah"):
             pairs = _pairs(view, stated, statements)
-            if pairs:
-                yield _rest_check(view, stated, pairs)
+            check = _rest_check(view, stated, pairs) if pairs else None
+            if check and (check.result == "holds" or check.trust > _POSSIBLE):
+                yield check
 
 
 def _wholes(view: View, statements: Sequence[StatementRow]) -> Iterator[tuple[StatementRow, list[StatementRow]]]:
@@ -56,7 +59,7 @@ def _wholes(view: View, statements: Sequence[StatementRow]) -> Iterator[tuple[St
         if whole.role == "rincian" or not whole.value:
             continue
         parts = _parts(view, whole, behind)
-        if len(parts) < 2 or max(part.value or 0 for part in parts) > whole.value:
+        if len(parts) < 2 or max(part.value or Decimal() for part in parts) > whole.value:
             continue
         between = view.block_of[whole.block_id].text[whole.end : parts[0].start]
         if _ALL_OF_IT.search(between) and not _SOME_OF_IT.search(between) and len(between) < _FAR:

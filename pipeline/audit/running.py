@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.fuzz import partial_ratio
 
 from normalizers.columns import read_headings
 from normalizers.text import clean
@@ -17,7 +17,9 @@ from pipeline.audit.view import Grid, View
 _TRUST = 0.85
 _NUMBER = re.compile(r"\(?(\d{1,3})\s*[.)]*")
 _GRADE = re.compile(r"(I|II|III|IV)\s*/\s*([a-e])", re.I)
-_CAPTION = re.compile(r"\s*(Tabel|Table|Gambar|Grafik|Diagram)\s+([\dIVX]+(?:\s?[.\-]\s?\d+)*)\.?\s*(.*)", re.I | re.S)
+_CAPTION = re.compile(
+    r"\s*(Tabel|Table|Gambar|Grafik|Diagram)\s+([\dIVX]+(?:\s?[.\-]\s?\d+)*\s?(?:[a-z]\b)?)\.?\s*(.*)", re.I | re.S
+)
 _FIGURE = re.compile(r"\s*(?:gambar|grafik|diagram)\s", re.I)
 _LONG = 200  # a caption is shorter
 _LEAST = 3  # fewer numbers are no sequence
@@ -66,8 +68,13 @@ def check_captions(view: View) -> Iterator[Check]:
             continue
         kind, number, title = found[1].title(), re.sub(r"\s", "", found[2]), clean(found[3])
         first = seen.setdefault((part_id, kind, number), (title, quote))
-        if first[1] is not quote and ratio(first[0].casefold(), title.casefold()) < _ALIKE and title and first[0]:
+        if first[1] is not quote and first[0] and title and not _is_same_title(first[0], title):
             yield _caption_check(kind, number, first, (title, quote))
+
+
+def _is_same_title(one: str, two: str) -> bool:
+    """Whether two captions are of one thing: the first lines of a title, or a line of the table of contents."""
+    return "...." in one + two or partial_ratio(one.casefold(), two.casefold()) >= _ALIKE
 
 
 def _is_no(grid: Grid, col: int) -> bool:
