@@ -51,7 +51,7 @@ def test_no_counts(text: str) -> None:
 
 def test_a_spelled_number_counts_whatever_stands_before_it() -> None:
     (figure,) = find_counts("kendaraan Roda 2 (dua) melalui")
-    assert (figure.raw, figure.words_value) == ("2", 2)
+    assert (figure.raw, figure.words_value) == ("2", Decimal(2))
 
 
 def test_what_is_counted_ends_at_the_next_phrase() -> None:
