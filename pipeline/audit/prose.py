@@ -38,7 +38,7 @@ def check_stated_percent(view: View) -> Iterator[Check]:
         for stated in _of_role(statements, "persen_realisasi", "persen"):
             pairs = _pairs(view, stated, statements)
             check = _percent_check(view, stated, pairs) if pairs else None
-            if check and (check.result == "holds" or check.trust > _POSSIBLE or abs(check.delta or 0) <= _NEAR):
+            if check and (check.result == "holds" or check.trust > _POSSIBLE or abs(check.delta or Decimal()) <= _NEAR):
                 yield check
 
 
