@@ -208,7 +208,8 @@ def _mean(view: View, block: BlockRow) -> tuple[Decimal, list[Evidence]] | None:
     if len(shares) < _MANY or abs(mean - limited) > 1:
         return None
     cells = [cell for record in view.performance_in[table_id] for cell in view.grids[table_id].row(record.row)[-1:]]
-    return mean, [view.quote_cell(cell) for cell in cells[:2]]
+    quotes = sorted(map(view.quote_cell, cells), key=lambda quote: -quote.confidence)
+    return mean, quotes[:2]  # one doubtful cell of many does not change a mean
 
 
 def _average(values: Sequence[Decimal]) -> Decimal:
