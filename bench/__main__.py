@@ -1,5 +1,5 @@
-"""What `make bench` prints: memory on long reports, grouping of names, speed beside pdfplumber. Exits with 1 where a
-bar is missed.
+"""What `make bench` prints: memory on long reports, grouping of names, speed beside pdfplumber, scanned pages beside
+Tesseract alone. Exits with 1 where a bar is missed.
 
 usage: python -m bench [PATH...]     PATH: a PDF or a folder of PDFs, by default data/raw
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench.linking import show_linking
 from bench.memory import Memory, measure
+from bench.scans import show_scans
 from bench.speed import Speed, compare
 
 REPORTS = (80, 500)  # pages
@@ -24,7 +25,8 @@ def main(arguments: Sequence[str]) -> int:
     paths = pdfs(Path(argument) for argument in arguments or ["data/raw"])
     memory_holds = show_memory(map(measure, REPORTS))
     linking_holds = show_linking()
-    return 0 if show_speed(compare(paths)) and memory_holds and linking_holds else 1
+    speed_holds = show_speed(compare(paths))
+    return 0 if show_scans(paths) and speed_holds and memory_holds and linking_holds else 1
 
 
 def pdfs(paths: Iterable[Path]) -> list[Path]:

@@ -12,6 +12,7 @@ import pdfplumber
 from extractors.document import open_report
 from extractors.errors import UnreadableFile
 from extractors.pages import read_page
+from extractors.scan.triage import kind_by_layer
 from pipeline.extract import extract
 
 
@@ -47,9 +48,11 @@ def _text_pages(path: Path) -> int:
     """The number of pages, 0 where the file cannot be read or where a page is a picture."""
     try:
         with open_report(path) as pdf:
-            return 0 if any(read_page(page).kind == "scan" for page in pdf.pages()) else len(pdf)
+            pages = [read_page(page) for page in pdf.pages()]
     except UnreadableFile:
         return 0
+    kinds = {kind_by_layer(page.words, page.images, page.width * page.height).kind for page in pages}
+    return 0 if "scan" in kinds else len(pages)
 
 
 def _timed(read: Callable[[Path], None], path: Path) -> float:

@@ -16,11 +16,13 @@ from typing import Any
 
 from samples.flow import write_pdf
 from samples.restyle import truth_of
+from samples.scan import scan
 from samples.source import findings_of, read_source
 from samples.style import STYLES, Style
 
 SOURCES = Path(__file__).parent / "source"
 GENERATOR_ONLY = ("style", "changes", "title", "findings")
+SCANNED = ("rkt-kota-purwasari-2024",)  # bundled once more, as scans
 COLUMNS = ("doc_id", "file", "sha256", "publisher", "title", "year", "url", "accessed")
 
 
@@ -32,14 +34,22 @@ def style_of(source: Mapping[str, Any]) -> Style:
     return replace(STYLES[source["style"]], **changes)
 
 
-def build(path: Path, raw: Path, truth: Path) -> dict[str, str]:
-    """Writes one report's PDF, truth and findings; returns its line of the manifest."""
+def build(path: Path, raw: Path, truth: Path) -> list[dict[str, str]]:
+    """Writes one report's PDF (and its scanned twin), truth and findings; returns their lines of the manifest."""
     source, style = read_source(path), style_of(read_source(path))
     pdf = raw / f"{path.stem}.pdf"
     write_pdf(source["blocks"], style, pdf, source["title"])
     told = truth_of({key: value for key, value in source.items() if key not in GENERATOR_ONLY}, style)
     _write_json(truth / f"{path.stem}.json", told)
     _write_json(truth / f"{path.stem}.findings.json", findings_of(source))
+    if path.stem not in SCANNED:
+        return [_line(pdf, source)]
+    twin = raw / f"{path.stem}.pindai.pdf"
+    scan(pdf, twin, source["title"])
+    return [_line(twin, source), _line(pdf, source)]
+
+
+def _line(pdf: Path, source: Mapping[str, Any]) -> dict[str, str]:
     sha256 = hashlib.sha256(pdf.read_bytes()).hexdigest()
     year = source["year"]
     return {
@@ -63,7 +73,7 @@ def build_all(root: Path) -> list[dict[str, str]]:
     raw, truth = root / "data" / "raw", root / "samples" / "truth"
     for folder in (raw, truth):
         folder.mkdir(parents=True, exist_ok=True)
-    manifest = [build(path, raw, truth) for path in sorted(SOURCES.glob("*.yaml"))]
+    manifest = [line for path in sorted(SOURCES.glob("*.yaml")) for line in build(path, raw, truth)]
     with (raw / "manifest.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
         writer.writeheader()

@@ -14,7 +14,7 @@ from extractors.ocr.agree import Chosen
 from extractors.ocr.model import ReadWord, Strip
 from extractors.ocr.strips import INK
 
-TICK = "✓"
+TICK, BULLET = "✓", "•"
 # What a tick is read as.
 _TICK_TEXTS = re.compile(r"[vVyY/JjIl√✓|<>\\4&LWw,.'\"“”‘’* -]{0,4}")
 # Upright strokes are all alike without serifs; words of one to three of them are Roman numerals.
@@ -37,6 +37,10 @@ def settle(chosen: Sequence[Chosen], strip: Strip) -> list[Chosen]:
         readings = tuple(reading for choice in chosen for reading in choice.readings)
         word = ReadWord("-", 0.0, float(strip.grey.shape[1]), 1.0)
         return [Chosen(word, "dash", 1.0, (Reading("shape", "-", 1.0), *readings))]
+    if len(texts) <= 2 and is_bullet(strip):
+        readings = tuple(reading for choice in chosen for reading in choice.readings)
+        word = ReadWord(BULLET, 0.0, float(strip.grey.shape[1]), 1.0)
+        return [Chosen(word, "bullet", 1.0, (Reading("shape", BULLET, 1.0), *readings))]
     if not texts.strip(_DOTS) and is_dot(strip):
         word = ReadWord(".", 0.0, float(strip.grey.shape[1]), 0.5)
         return [Chosen(word, "dot", 0.5, (Reading("shape", ".", 0.5),))]
@@ -88,6 +92,17 @@ def is_dot(strip: Strip) -> bool:
     """One small round piece and nothing else: a point, or dirt."""
     height, width = (len(np.flatnonzero((strip.grey < INK).any(axis=axis))) for axis in (1, 0))
     return 0 < height <= 0.3 * strip.letter and 0 < width <= 0.3 * strip.letter
+
+
+def is_bullet(strip: Strip) -> bool:
+    """One round solid piece, larger than a point and smaller than a letter, and nothing else: it is read as "o"."""
+    ink = strip.grey < INK
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not rows.size:
+        return False
+    height, width = int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1
+    fits = 0.3 * strip.letter < height <= 0.75 * strip.letter and 0.75 * width <= height <= 1.33 * width
+    return bool(fits and height >= 5 and ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean() > 0.7)
 
 
 def is_tick(strip: Strip) -> bool:

@@ -23,9 +23,12 @@ BUDGET = ("uraian", "pagu", "realisasi", "sisa", "persen")
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
-    """The output folder and the exit code of one run over a copy of data/raw, read by this process."""
+    """The output folder and the exit code of one run over a copy of data/raw (but for scans), read by this process."""
     folder = tmp_path_factory.mktemp("run")
-    shutil.copytree(ROOT / "data" / "raw", folder / "raw")
+    shutil.copytree(ROOT / "data" / "raw", folder / "raw", ignore=shutil.ignore_patterns("*.pindai.pdf"))
+    manifest = folder / "raw" / "manifest.csv"
+    lines = manifest.read_text(encoding="utf-8").splitlines(keepends=True)
+    manifest.write_text("".join(line for line in lines if ".pindai." not in line), encoding="utf-8")
     return folder / "out", extract(folder / "raw", folder / "out")
 
 

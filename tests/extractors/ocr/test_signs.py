@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from extractors.model import Reading
 from extractors.ocr.agree import Chosen
 from extractors.ocr.model import ReadWord, Strip
-from extractors.ocr.signs import TICK, count_bars, is_dash, is_tick, settle
+from extractors.ocr.signs import BULLET, TICK, count_bars, is_bullet, is_dash, is_tick, settle
 from tests.extractors.ocr.pictures import LETTER, strip
 
 
@@ -45,6 +45,19 @@ def test_a_lone_dash_is_no_number() -> None:
     assert is_dash(dash)
     assert settle(read_as("1"), dash)[0].word.text == "-"
     assert not is_dash(strip("1")) and not is_dash(strip("="))
+
+
+def test_a_dash_that_one_reader_alone_saw_is_a_dash() -> None:
+    (choice,) = settle(read_as("-", "-", ""), strip("-"))
+    assert (choice.word.text, choice.evidence) == ("-", "dash")
+
+
+def test_a_solid_round_piece_is_a_bullet() -> None:
+    image = Image.new("L", (40, 40), 255)
+    ImageDraw.Draw(image).ellipse((12, 12, 24, 24), fill=0)
+    bullet = Strip(np.asarray(image), 0, 0, LETTER)
+    assert settle(read_as("o"), bullet)[0].word.text == BULLET
+    assert not any(is_bullet(strip(text)) for text in ("o", "0", ".", "-", "n", "1"))
 
 
 def test_strokes_are_counted_for_roman_numerals() -> None:
