@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from rapidfuzz.distance import OSA
@@ -21,12 +21,14 @@ _LABEL = re.compile(r"^\W*(?:\d+[\d.)\s]*|[a-z][.)]\s+)+(?=[^\W\d])", re.I)
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _LONG_WORD, _SLIPS = 7, 2
 _SHORT_ASIDE = 3  # words
+_STROKE = re.compile(r"([^\W\d_]+)\s*/\s*([^\W\d_]+)")
+_ALTERNATIVE = 0.7
 
 
 def read_form(text: str) -> Form:
     """What the name of an indicator, as printed, comes down to. A name without any telling word keeps all its words."""
     kind, rest = _kind_of(words_in(text))
-    roots = _weighed(rest)
+    roots = _weighed(rest, _alternatives(text))
     telling = {name: root for name, root in roots.items() if root.weight > 0} or {
         name: Root(name, 1.0, False, 1.0) for name in roots
     }
@@ -90,7 +92,12 @@ def _is_near(word: str, name: str) -> bool:
     return long and OSA.distance(word, name, score_cutoff=_SLIPS) <= _SLIPS
 
 
-def _weighed(words: Sequence[str]) -> dict[str, Root]:
+def _alternatives(text: str) -> frozenset[str]:
+    """The roots of words on both sides of a stroke ("pengetahuan/pemahaman"): one or the other may be said alone."""
+    return frozenset(root_of(respell(word.casefold())).name for pair in _STROKE.findall(text) for word in pair)
+
+
+def _weighed(words: Sequence[str], alternatives: Collection[str]) -> dict[str, Root]:
     """The roots of the words; in a clause of purpose, means or yardstick they count less, up to the next "yang"."""
     roots: dict[str, Root] = {}
     factor = 1.0
@@ -98,7 +105,8 @@ def _weighed(words: Sequence[str]) -> dict[str, Root]:
         factor = _clauses().get(word, factor)
         root = root_of(word)
         decisive = root.decisive and (factor >= 1 or root.weight == 1)
-        weight = root.weight if decisive else round(root.weight * factor, 3)
+        share = factor * (_ALTERNATIVE if root.name in alternatives else 1.0)
+        weight = root.weight if decisive else round(root.weight * share, 3)
         if root.name not in roots or roots[root.name].weight < weight:
             roots[root.name] = Root(root.name, weight, decisive, root.weight)
     return roots
