@@ -17,6 +17,7 @@ from pipeline.audit.wording import Piece, pieces
 
 _BEFORE = 6  # words before a name that tell whose it is
 _FEW = 0.1  # an office that is named in more than this share of the places is no slip
+_GOES_ON = re.compile(r"\s+[A-Z]")  # a name that goes on with another word in capitals
 _REGIONAL = ("kabupaten", "kota", "provinsi")
 
 
@@ -44,7 +45,8 @@ def check_satker(view: View) -> Iterator[Check]:
         return
     for found in named:
         same = found.mention.satker_id == own.satker_id
-        if same or (said[found.mention.satker_id] <= max(1, _FEW * len(named)) and not _is_partner(found)):
+        few = said[found.mention.satker_id] <= max(1, _FEW * len(named))
+        if _speaks_of_itself(found) if same else few and _is_meant(found, own):
             yield _check(view, found, own, same)
 
 
@@ -63,7 +65,16 @@ def _is_peer(mention: Mention, own: Mention) -> bool:
     """Whether a mention is of one region's office of the same kind and rank."""
     rank = {"kabupaten": "daerah", "kota": "daerah"}
     same_rank = rank.get(mention.level, mention.level) == rank.get(own.level, own.level)
+    if mention.how == "unlisted" and own.how != "unlisted":  # rather misread than an office that no list has
+        return False
     return bool(mention.satker_id) and mention.lembaga == own.lembaga and same_rank and mention.level in _REGIONAL
+
+
+def _is_meant(found: Named, own: Mention) -> bool:
+    """Whether a name is meant as printed: no partner's, and no slip in the own name ("Kota Tangerang Seltan")."""
+    goes_on = _GOES_ON.match(found.piece.text, found.mention.end)
+    slipped = own.name.startswith(f"{found.mention.name} ") and goes_on is not None
+    return not slipped and not _is_partner(found)
 
 
 def _is_partner(found: Named) -> bool:

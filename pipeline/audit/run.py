@@ -16,8 +16,8 @@ from pipeline.audit.messages import render
 from pipeline.audit.model import Audit, Check, Evidence, Finding, RuleFailure
 from pipeline.audit.rulebook import audit_across, audit_document
 from pipeline.audit.view import ROW_TYPES, View, columns_of, make_view
+from pipeline.building import NewDatabase
 from pipeline.rows import Row
-from pipeline.store import NewDatabase
 
 _log = logging.getLogger(__name__)
 _DocumentRows = Mapping[str, list[tuple[object, ...]]]
@@ -66,11 +66,13 @@ def _digest(view: View) -> tuple[Digest | None, tuple[RuleFailure, ...]]:
         return None, (RuleFailure("digest_of", f"{type(error).__name__}: {error}"),)
 
 
-def _audits(documents: Sequence[_DocumentRows], jobs: int) -> Iterable[tuple[Audit, Digest | None]]:
+def _audits(documents: Sequence[_DocumentRows], jobs: int) -> Iterator[tuple[Audit, Digest | None]]:
+    """Of each document in turn, so that the first are written while the last are still audited."""
     if jobs == 1 or len(documents) < _FEW:
-        return map(audit_rows, documents)
+        yield from map(audit_rows, documents)
+        return
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return list(pool.map(audit_rows, documents, chunksize=5))
+        yield from pool.map(audit_rows, documents, chunksize=5)
 
 
 def _chunks(doc_ids: list[str], size: int = 200) -> Iterator[list[str]]:

@@ -35,6 +35,12 @@ def test_others_may_be_named(text: str) -> None:
     assert broken(check_satker(_view(text))) == []
 
 
+def test_a_slip_in_the_own_name_is_no_other_office() -> None:
+    own = [block("Tugas KPU Kota Tangerang Selatan dilaksanakan.") for _ in range(9)]
+    text = block("tugas pokok dan fungsi KPU Kota Tangerang Seltan")
+    assert broken(check_satker(make(*own, text, satker="KPU Kota Tangerang Selatan"))) == []
+
+
 def test_a_document_that_mostly_names_another_office_is_not_judged() -> None:
     texts = [block("Tugas KPU Kabupaten Lebak dilaksanakan.") for _ in range(12)]
     assert list(check_satker(make(*OWN, *texts, satker="KPU Kota Serang"))) == []
