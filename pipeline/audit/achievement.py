@@ -27,21 +27,26 @@ _FEW = 3  # so many achievements of a table tell whether its column is what its 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Achievement:
-    """An indicator whose target, realisation and achievement are printed; holds is None where one is not read."""
+    """An indicator whose target, realisation and achievement are printed; holds is None where one is not read.
+
+    capped: more was reached than the achievement says, which is one of the usual limits.
+    """
 
     record: PerformanceRow
     holds: bool | None
     computed: Decimal | None
+    capped: bool = False
 
 
 def check_capaian(view: View) -> Iterator[Check]:
     """An achievement is realisasi / target x 100 to the precision that is printed.
 
     Where less is better, target / realisasi or (2 x target - realisasi) / target hold as well. An achievement that is
-    counted as 100 or another usual limit where more was reached holds. Targets of another unit, grades and targets of
-    zero give no quotient. A column of which most lines do not hold is taken to be something else.
+    counted as 100 or another usual limit where more was reached holds, if the report prints none that is higher.
+    Targets of another unit, grades and targets of zero give no quotient. A column of which most lines do not hold is
+    taken to be something else.
     """
-    tables = _tables(view)
+    tables = _tables(view, _limit(view))
     judged = [one.holds for lines in tables for one in lines if one.holds is not None]
     usual = sum(judged) * 2 > len(judged) and sum(judged) >= _FEW
     for lines in tables:
@@ -77,16 +82,22 @@ def _is_lower(record: PerformanceRow) -> bool:
     return is_lower_better(record.indikator) or is_lower_better(record.target_unit)
 
 
-def _tables(view: View) -> list[list[Achievement]]:
+def _limit(view: View) -> Decimal:
+    """The highest achievement that the report prints, but for one: what is reached beyond may be counted as that."""
+    printed = sorted(record.capaian for record in view.performance if record.capaian is not None)
+    return printed[-2] if len(printed) > 1 else Decimal()
+
+
+def _tables(view: View, limit: Decimal) -> list[list[Achievement]]:
     """The indicators with a printed achievement, by table."""
     tables: dict[str, list[Achievement]] = defaultdict(list)
     for record in view.performance:
         if all(any(map(str.isdigit, raw)) for raw in (record.target_raw, record.realisasi_raw, record.capaian_raw)):
-            tables[record.table_id].append(_achievement(record))
+            tables[record.table_id].append(_achievement(record, limit))
     return list(tables.values())
 
 
-def _achievement(record: PerformanceRow) -> Achievement:
+def _achievement(record: PerformanceRow, limit: Decimal) -> Achievement:
     computed = quotient(record)
     if computed is None or record.capaian is None:
         return Achievement(record, None, None)
@@ -95,26 +106,30 @@ def _achievement(record: PerformanceRow) -> Achievement:
     stated = _span(record.capaian_raw, record.capaian, whole=False).widened(CUT)
     inverse = _is_lower(record) or stated.high - stated.low < 1
     holds = any(stated.meets(span) for span in _readings(target, realised, record.capaian, inverse))
-    return Achievement(record, holds, computed)
+    capped = not holds and record.capaian in _CAPS and _reached(target, realised, inverse) >= record.capaian
+    if capped and record.capaian >= limit:
+        return Achievement(record, True, computed, True)
+    return Achievement(record, holds, computed, capped)
+
+
+def _reached(target: Interval, realised: Interval, inverse: bool) -> Decimal:
+    """The most that the achievement may be."""
+    other = target.high / realised.low if inverse and realised.low > 0 else Decimal()
+    return max(realised.high / target.low, other) * 100 if target.low > 0 else Decimal()
 
 
 def _readings(target: Interval, realised: Interval, stated: Decimal, inverse: bool) -> Iterator[Interval]:
-    """All that the achievement may be: as a quotient, limited, in other units, the other way round (inverse)."""
+    """All that the achievement may be: as a quotient, in other units, the other way round (inverse)."""
     if target.low <= 0:
         return
     plain_share = Interval(realised.low / target.high * 100, realised.high / target.low * 100)
     yield plain_share
-    if stated in _CAPS and plain_share.high >= stated:
-        yield exact(stated)
     for factor in (_THOUSAND, 1 / _THOUSAND, *((_PERCENT,) if stated <= _RATIO else ())):
         yield Interval(plain_share.low * factor, plain_share.high * factor)
     if inverse:
         yield Interval(200 - plain_share.high, 200 - plain_share.low)
     if inverse and realised.low > 0:
-        other = Interval(target.low / realised.high * 100, target.high / realised.low * 100)
-        yield other
-        if stated in _CAPS and other.high >= stated and stated > 100:
-            yield exact(stated)
+        yield Interval(target.low / realised.high * 100, target.high / realised.low * 100)
 
 
 def _span(raw: str, value: Decimal, whole: bool = True) -> Interval:
@@ -144,7 +159,7 @@ def _check(view: View, one: Achievement, trust: float) -> Check:
         delta = record.capaian - one.computed
         first, second = (record.target, record.realisasi) if lower else (record.realisasi, record.target)
         computation = f"{plain(first)} / {plain(second)} x 100 = {plain(one.computed, 4)}"
-    severity: Severity = "error" if trust >= _SURE and not lower else "warning"
+    severity: Severity = "error" if trust >= _SURE and not lower and not one.capped else "warning"
     return Check(
         rule="capaian",
         claim=f"{record.indikator}: {record.capaian_raw}",

@@ -10,14 +10,14 @@ from typing import Literal
 from pipeline.audit.interval import total
 from pipeline.audit.model import Check, Result, Severity, say
 from pipeline.audit.sheet import Column, Entry, Sheet, is_average, is_money, is_total_for, plain, quote, sheets
+from pipeline.audit.slips import is_close, is_slip
 from pipeline.audit.trees import Way, trees, ways, ways_by_amount
 from pipeline.audit.view import View
 
-# same: one part that equals its whole, which confirms nothing. near: fails by what a slip of one digit explains.
+# same: one part that equals its whole, which confirms nothing. near: fails by so little that the parts are right.
 Verdict = Literal["holds", "same", "near", "fails", "empty", "unreadable"]
 _SHOWN = 12  # parts that a computation writes out
 _SURE, _LIKELY, _POSSIBLE = 0.97, 0.9, 0.6
-_DIGITS = 4  # significant digits of a number in which one wrong one tells something
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +112,9 @@ def _verdict(column: Column, entry: Entry, rows: Sequence[int]) -> Verdict:
         return "unreadable"
     if not is_money(column) and entry.value < max(part.value for part in parts):
         return "empty"  # a mean, an index
-    return "near" if _is_slip(entry.value, sum((part.value for part in parts), Decimal())) else "fails"
-
-
-def _is_slip(stated: Decimal, computed: Decimal) -> bool:
-    """Whether one wrong digit, or two in each other's place, tell two large numbers apart."""
-    one, two = plain(stated), plain(computed)
-    if len(one) != len(two) or len(one.rstrip("0")) < _DIGITS:
-        return False
-    apart = [i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
-    swapped = len(apart) == 2 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]
-    return len(apart) == 1 or swapped
+    values = [part.value for part in parts]
+    computed = sum(values, Decimal())
+    return "near" if is_slip(entry.value, computed, values) or is_close(entry.value, computed) else "fails"
 
 
 def _checks(view: View, sheet: Sheet, whole: Whole, wholes: Sequence[Whole]) -> Iterator[Check]:
@@ -145,8 +137,8 @@ def _others(whole: Whole, column: Column) -> Iterator[Sum]:
 def _trust(one: Sum, whole: Whole, wholes: Sequence[Whole]) -> float:
     """How sure it is that a sum which fails is the report's: 0 where our reading of the table is in doubt.
 
-    Sure where another column of the row adds up in the same way; likely where a slip of a digit explains the failure;
-    possible where it is the only column of its row and the other totals of the table hold.
+    Sure where another column of the row adds up in the same way; likely where it fails by a slip of a digit or by next
+    to nothing; possible where it is the only column of its row and the other totals of the table hold.
     """
     if whole.confirmed:
         return _SURE

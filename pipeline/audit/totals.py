@@ -11,12 +11,13 @@ from pipeline.audit.budget_lines import Amount, BudgetLine, budget_lines
 from pipeline.audit.interval import Interval, total
 from pipeline.audit.model import Check, Evidence, say
 from pipeline.audit.sheet import Sheet, amount_span, plain, sheets
+from pipeline.audit.slips import is_close, is_slip
 from pipeline.audit.trees import trees
 from pipeline.audit.view import View
 
 Role = Literal["pagu", "realisasi"]
 _ROLES: tuple[Role, Role] = ("pagu", "realisasi")
-_LIKELY = 0.93
+_LIKELY, _POSSIBLE = 0.93, 0.7
 _AMOUNT = 1_000_000  # a total of less is no budget
 
 
@@ -71,14 +72,27 @@ def _table_checks(sheet: Sheet, lines: Sequence[BudgetLine], stated: Sequence[St
     for parts in _outermost(sheet, lines):
         sums = {role: found for role in _ROLES if (found := _sum(parts, role))}
         held = {role: [s for s in stated if s.role == role and s.span.meets(sums[role])] for role in sums}
-        if len(sums) < len(_ROLES) or not any(held.values()):
+        near = {role: [s for s in stated if s.role == role and _is_near(s, parts)] for role in sums}
+        if not any(held.values()) and not any(near.values()):
             continue
-        for role, other in (_ROLES, _ROLES[::-1]):
-            places = {one.place for one in held[other] if _is_only(one, stated)}
-            beside = {s.value for s in stated if s.role == role and s.place in places and _is_only(s, stated)}
-            for one in held[role] or [s for s in stated if s.role == role and s.value in beside]:
-                yield _check(one, sums[role], parts)
+        for role in sums:
+            beside = _beside(role, held, stated)
+            for one in held[role] or [s for s in stated if s.role == role and s.value in beside] or near[role]:
+                yield _check(one, sums[role], parts, _LIKELY if one.value in beside else _POSSIBLE)
         return
+
+
+def _beside(role: Role, held: Mapping[Role, Sequence[Stated]], stated: Sequence[Stated]) -> set[Decimal]:
+    """The totals that stand beside a total of the other kind which holds."""
+    places = {one.place for other, found in held.items() if other != role for one in found if _is_only(one, stated)}
+    return {s.value for s in stated if s.role == role and s.place in places and _is_only(s, stated)}
+
+
+def _is_near(one: Stated, parts: Sequence[BudgetLine]) -> bool:
+    """Whether lines fail to make up a total by so little that they are meant to."""
+    values = [amount.value for line in parts if (amount := _amount(line, one.role)) and amount.value is not None]
+    computed = sum(values, Decimal())
+    return is_slip(one.value, computed, values) or is_close(one.value, computed)
 
 
 def _is_only(one: Stated, stated: Sequence[Stated]) -> bool:
@@ -115,7 +129,7 @@ def _sum(lines: Sequence[BudgetLine], role: Role) -> Interval | None:
     return found if found.high >= _AMOUNT else None
 
 
-def _check(one: Stated, found: Interval, parts: Sequence[BudgetLine]) -> Check:
+def _check(one: Stated, found: Interval, parts: Sequence[BudgetLine], trust: float) -> Check:
     amounts = [amount for line in parts if (amount := _amount(line, one.role))]
     value = sum((amount.value or Decimal() for amount in amounts), Decimal())
     claimed, expected, delta = plain(one.value), plain(value), one.value - value
@@ -125,13 +139,13 @@ def _check(one: Stated, found: Interval, parts: Sequence[BudgetLine]) -> Check:
         claimed=claimed,
         expected=expected,
         result="holds" if one.span.meets(found) else "broken",
-        severity="error",
+        severity="error" if trust >= _LIKELY else "warning",
         delta=delta,
         computation=f"{' + '.join(plain(amount.value or Decimal()) for amount in amounts[:12])}"
         f"{' + ...' if len(amounts) > 12 else ''} = {expected}",
         message=say("sum.elsewhere", role=one.role, claimed=claimed, expected=expected, count=len(amounts)),
         operands=(one.quote, *(amount.quote for amount in amounts)),
-        trust=_LIKELY,
+        trust=trust,
         subject=f"total {one.role} {parts[0].record.table_id}",
         needed=(expected, *(plain((amount.value or Decimal()) + delta) for amount in amounts)),
     )
