@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bench.memory import peak_of_this_process
 from extractors.document import open_report
@@ -24,6 +24,9 @@ from extractors.pages import read_page
 from extractors.pdf import PdfPage
 from extractors.scan.model import Picture
 from extractors.scan.triage import kind_by_layer
+
+if TYPE_CHECKING:
+    from extractors.ocr.tesseract import PageTesseract
 
 MAX_RATIO = 1.5  # of Tesseract's time
 LEAST_GAIN = 1.8  # of two processes
@@ -151,24 +154,19 @@ def _ours(path: Path) -> _Taken:
 
 def _alone(path: Path) -> _Taken:
     """Tesseract on whole pages at the same resolution, turned the right way up; finding that way is not counted."""
-    import tesserocr
-
-    from extractors.ocr.tesseract import data_folder
+    from extractors.ocr.tesseract import PageTesseract
     from extractors.scan.picture import prepare
 
-    mode = tesserocr.PSM.SINGLE_BLOCK
-    taken = []
-    with tesserocr.PyTessBaseAPI(path=data_folder(), lang="eng+ind", psm=mode) as api, open_report(path) as pdf:
+    reader, taken = PageTesseract(), []
+    with open_report(path) as pdf:
         for page in pdf.pages():
             picture = prepare(page)
-            taken.append(_timed(lambda p=page, q=picture: _read_whole(api, p, q)))  # type: ignore[misc]
+            taken.append(_timed(lambda p=page, q=picture: _read_whole(reader, p, q)))  # type: ignore[misc]
     return len(taken), sum(cpu for cpu, _ in taken), sum(wall for _, wall in taken)
 
 
-def _read_whole(api: Any, page: PdfPage, picture: Picture) -> None:
-    api.SetImage(page.render(picture.dpi).rotate(-picture.upright.turn, expand=True))
-    api.SetSourceResolution(round(picture.dpi))
-    api.GetUTF8Text()
+def _read_whole(reader: PageTesseract, page: PdfPage, picture: Picture) -> None:
+    reader.read(page.render(picture.dpi).rotate(-picture.upright.turn, expand=True), picture.dpi)
 
 
 if __name__ == "__main__":

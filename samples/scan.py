@@ -6,10 +6,11 @@ import io
 from pathlib import Path
 
 import numpy as np
-import pypdfium2 as pdfium
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+
+from extractors.pdf import open_pdf
 
 DPI = 170
 QUALITY = 42  # of JPEG, in 100
@@ -24,16 +25,13 @@ def scan(source: Path, path: Path, title: str) -> None:
     noise = np.random.default_rng(7)
     canvas = Canvas(str(path), invariant=1, pageCompression=1)
     canvas.setTitle(title)
-    document = pdfium.PdfDocument(source)
-    for number, page in enumerate(document):
-        width, height = page.get_size()
-        drawn = page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
-        picture = _paper(drawn, SKEWS[number % len(SKEWS)], noise)
-        canvas.setPageSize((width, height))
-        canvas.drawImage(ImageReader(_jpeg(picture)), 0, 0, width, height)
-        canvas.showPage()
+    with open_pdf(source) as pdf:
+        for page in pdf.pages():
+            picture = _paper(page.render(DPI).convert("L"), SKEWS[(page.number - 1) % len(SKEWS)], noise)
+            canvas.setPageSize((page.width, page.height))
+            canvas.drawImage(ImageReader(_jpeg(picture)), 0, 0, page.width, page.height)
+            canvas.showPage()
     canvas.save()
-    document.close()
 
 
 def _paper(drawn: Image.Image, skew: float, noise: np.random.Generator) -> Image.Image:

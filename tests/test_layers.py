@@ -13,7 +13,7 @@ MAY_IMPORT = {
     "normalizers": set[str](),
     "extractors": {"normalizers"},
     "pipeline": {"normalizers", "extractors"},
-    "samples": set[str](),
+    "samples": {"normalizers", "extractors"},  # to draw the pages of a scan
     "bench": {"normalizers", "extractors", "pipeline", "samples"},
 }
 # Each engine is known to one module, so that it can be replaced there.

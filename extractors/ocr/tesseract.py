@@ -8,6 +8,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from PIL import Image
 
 from extractors.ocr.model import Grey, LineReading, ReadWord, Strip
 
@@ -60,6 +61,20 @@ class Tesseract:
         self._api.SetSourceResolution(300)
         self._api.Recognize()
         return LineReading(self.name, tuple(_words(self._api, scale)))
+
+
+class PageTesseract:
+    """Tesseract alone on whole pages, as bench.scans compares with."""
+
+    def __init__(self) -> None:
+        self._api = tesserocr.PyTessBaseAPI(
+            path=data_folder(), lang="+".join(LANGUAGES), psm=tesserocr.PSM.SINGLE_BLOCK
+        )
+
+    def read(self, page: Image.Image, dpi: float) -> str:
+        self._api.SetImage(page)
+        self._api.SetSourceResolution(round(dpi))
+        return str(self._api.GetUTF8Text())
 
 
 def enlarge(grey: Grey, line: int, letter: float) -> tuple[Grey, float]:
