@@ -13,7 +13,8 @@ from normalizers.agencies import Agency, read_agency, slug_of
 from normalizers.folding import fold
 from normalizers.lookup import read_lookup
 from normalizers.model import Mention, RegionName
-from normalizers.regions import read_bare, read_region, regions
+from normalizers.region_names import regions
+from normalizers.regions import read_bare, read_region
 
 _NATIONAL = re.compile(r"[\s,]{0,3}(?:repubiik\s+indonesia|ri\b|pusat\b)")  # folded: no l
 _LEVEL_OF_OFFICIAL = {"gubernur": "provinsi", "bupati": "kabupaten", "wali kota": "kota", "walikota": "kota"}

@@ -9,7 +9,7 @@ from functools import cache
 from normalizers.lookup import read_lookup
 from normalizers.model import Mention, Satker
 from normalizers.offices import satker_id
-from normalizers.regions import regions
+from normalizers.region_names import regions
 
 _BA_KPU = "076"
 # "SP DIPA-076.01.2.670714/2023": bagian anggaran, unit, kewenangan, satker.

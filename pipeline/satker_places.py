@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from normalizers.model import Mention, Satker
-from normalizers.regions import regions
+from normalizers.region_names import regions
 from normalizers.satkers import satker_in
 from pipeline.satker_hints import Hint, Hints
 

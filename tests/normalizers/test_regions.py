@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from normalizers.folding import fold
 from normalizers.lookup import read_lookup
-from normalizers.regions import find_regions, read_region, regions
+from normalizers.region_names import regions
+from normalizers.regions import find_regions, read_region
 
 
 def kodes(text: str) -> tuple[str, ...]:
@@ -21,13 +22,21 @@ def test_every_region_is_known_by_its_name(kode: str, case: type[str]) -> None:
     assert kodes(case(regions()[kode].nama)) == (kode,)
 
 
-@given(st.sampled_from(sorted(kode for kode in regions() if "." in kode)), st.data())
-def test_a_wrong_letter_never_gives_another_region(kode: str, data: st.DataObject) -> None:
-    name = regions()[kode].nama
-    at = data.draw(st.integers(name.index(" ") + 1, len(name) - 1))
-    misread = name[:at] + data.draw(st.sampled_from("bcdhkmprtuw")) + name[at + 1 :]
-    found = read_region(misread, fold(misread), 0)
-    assert found is None or found.how != "spelling" or found.kodes == (kode,)
+def test_a_wrong_letter_gives_no_other_region() -> None:
+    """But where it makes another region's name of it: "Sabung", "Subang"."""
+    cases = [
+        (kode, area.nama[:at] + letter + area.nama[at + 1 :])
+        for kode, area in regions().items()
+        for at in range(area.nama.index(" ") + 1, len(area.nama))
+        if area.nama[at].islower()
+        for letter in "bcdhkmprtuwaeos"
+        if letter != area.nama[at]
+    ][::17]
+    found = [kodes(misread) for _, misread in cases]
+    wrong = [case for case, read in zip(cases, found, strict=True) if read not in ((), (case[0],))]
+    assert len(cases) > 3000
+    assert len(wrong) <= 2, wrong
+    assert sum(bool(read) for read in found) > 0.85 * len(cases)
 
 
 def test_all_552_regions_have_a_code_of_kpu() -> None:
