@@ -23,28 +23,29 @@ def clean(grey: Grey, dpi: float) -> Grey:
     if inverted.any():
         area = cv2.resize(inverted, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
         grey, small = np.where(area > 0, 255 - grey, grey), np.where(inverted > 0, 255 - small, small)
-    ground = cv2.resize(_ground(small), (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    ground = cv2.resize(ground_of(small), (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     return np.asarray(cv2.divide(grey, ground, scale=255), np.uint8)
 
 
-def _square(points: float) -> np.ndarray:
+def square(points: float) -> np.ndarray:
+    """A full kernel for pictures of GROUND_DPI."""
     side = max(1, round(points * GROUND_DPI / 72)) | 1
     return np.ones((side, side), np.uint8)
 
 
-def _ground(small: Grey) -> Grey:
+def ground_of(small: Grey) -> Grey:
     """Brightness of the paper or shading under each pixel."""
-    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, _square(WIDEST_STROKE), borderType=cv2.BORDER_REPLICATE)
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, square(WIDEST_STROKE), borderType=cv2.BORDER_REPLICATE)
     return np.asarray(cv2.GaussianBlur(np.maximum(closed, 1), (3, 3), 0), np.uint8)
 
 
 def _light_text_areas(small: Grey) -> Mask:
     """Dark areas (cells, bands) whose text is lighter than their ground."""
-    dark = cv2.morphologyEx((small < DARK).astype(np.uint8), cv2.MORPH_OPEN, _square(5))
+    dark = cv2.morphologyEx((small < DARK).astype(np.uint8), cv2.MORPH_OPEN, square(5))
     found = np.zeros_like(small)
     if not dark.any():
         return found
-    dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, _square(LINE))
+    dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, square(LINE))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
     for index in range(1, count):
         x, y, w, h = (int(v) for v in stats[index, :4])

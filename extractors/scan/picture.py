@@ -13,6 +13,7 @@ from extractors.pdf import PdfPage
 from extractors.scan.ground import clean
 from extractors.scan.model import COLOUR_STEP, Grey, Mask, Picture, Upright
 from extractors.scan.orientation import find_turns, sample
+from extractors.scan.photographs import photographs
 from extractors.scan.skew import find_skew
 
 LEAST_DPI, USUAL_DPI, MOST_DPI = 150.0, 200.0, 300.0
@@ -20,6 +21,7 @@ MAIN_PICTURE = 0.05  # share of the page: a smaller picture does not say how fin
 MAX_PIXELS = 16_000_000  # an A3 page at 200 dpi has 7.7 million, F4 at 300 dpi 9.6
 LEAST_SKEW = 0.04  # degrees: below it, turning would cost more sharpness than it gains
 BETTER = 1.1  # how much better a less likely turn must read
+READABLE = 4.0  # what some ten sure letters give: a page that reads worse every way stays as it is
 COLOURED = 60  # of 255, between the strongest and the weakest of red, green, blue
 Judge = Callable[[Grey], float]  # how well a reader reads a part of a page; more is better
 
@@ -64,8 +66,11 @@ def upright_picture(image: np.ndarray, width: float, height: float, dpi: float, 
     width, height: of the page, points.
     """
     grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) if image.ndim == 3 else image, np.uint8)
+    pictures = photographs(grey, dpi)
     grey = clean(grey, dpi)
     colour = _coloured(image)
+    if pictures is not None:
+        grey[pictures > 0] = 255
     turns = find_turns(grey, dpi)
     turn = turns[0] if judge is None or len(turns) == 1 else _best_turn(sample(grey, dpi), turns, judge)
     certain = judge is not None or len(turns) == 1
@@ -81,9 +86,11 @@ def upright_picture(image: np.ndarray, width: float, height: float, dpi: float, 
 
 
 def _best_turn(part: Grey, turns: Sequence[int], judge: Judge) -> int:
-    """The turn that reads best; the likeliest one where no other reads clearly better."""
+    """The turn that reads best; the likeliest one where no other reads clearly better, none where nothing reads."""
     marks = {turn: judge(_turn(part, turn)) for turn in turns}
     best = max(turns, key=lambda turn: marks[turn])
+    if marks[best] < READABLE:
+        return 0
     return best if marks[best] > BETTER * marks[turns[0]] else turns[0]
 
 
