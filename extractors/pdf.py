@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -19,6 +19,7 @@ from PIL import Image
 
 from extractors.model import Box
 
+PdfError: TypeAlias = pdfium.PdfiumError
 MAX_FORM_DEPTH = 4
 WHITE = 250  # of 255, in red, green and blue
 MAX_PATH_OBJECTS = 60_000
@@ -183,9 +184,6 @@ def open_pdf(path: Path, passwords: Iterable[str] = ()) -> Iterator[PdfFile]:
         yield PdfFile(document)
     finally:
         document.close()
-
-
-PdfError = pdfium.PdfiumError
 
 
 def is_locked(error: PdfError) -> bool:

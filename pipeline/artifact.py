@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -19,7 +20,7 @@ CLOCK = "clock"
 _CLOCK_SCHEMA = pa.schema(
     [("doc_id", pa.string()), ("page", pa.int32()), ("seconds", pa.float64()), ("extracted_at", pa.timestamp("us"))]
 )
-_PARQUET_END = b"PAR1"
+_SIZES = "sizes.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,7 @@ class ArtifactStore:
 
     def has(self, sha256: str) -> bool:
         """Whether a whole artifact is there: a file cut short by a full disk or a power loss does not count."""
-        files = list(self.place(sha256).glob("*.parquet"))
-        return {"documents", CLOCK} <= {file.stem for file in files} and all(_is_whole(file) for file in files)
+        return _is_whole(self.place(sha256))
 
     def save(self, artifact: Artifact, doc_id: str, at: datetime, seconds: float) -> Path:
         """Writes the folder under another name and renames it, so that it is there whole or not at all."""
@@ -45,6 +45,7 @@ class ArtifactStore:
             for table, content in artifact.tables.items():
                 (work / f"{table}.parquet").write_bytes(content)
             pq.write_table(_clock(artifact, doc_id, at, seconds), work / f"{CLOCK}.parquet")
+            (work / _SIZES).write_text(json.dumps(_sizes(work)), encoding="utf-8")
             return self._put(work, self.place(artifact.sha256))
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -70,10 +71,14 @@ def _clock(artifact: Artifact, doc_id: str, at: datetime, seconds: float) -> pa.
     return pa.Table.from_pylist(rows, schema=_CLOCK_SCHEMA)
 
 
-def _is_whole(file: Path) -> bool:
-    with file.open("rb") as stream:
-        stream.seek(0, os.SEEK_END)
-        if stream.tell() < 2 * len(_PARQUET_END):
-            return False
-        stream.seek(-len(_PARQUET_END), os.SEEK_END)
-        return stream.read() == _PARQUET_END
+def _sizes(folder: Path) -> dict[str, int]:
+    with os.scandir(folder) as entries:
+        return {entry.name: entry.stat().st_size for entry in entries if entry.name != _SIZES}
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether each file has the size that it was written with."""
+    try:
+        return bool(_sizes(folder) == json.loads((folder / _SIZES).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return False

@@ -14,10 +14,10 @@ from normalizers.indicators.places import names_office
 from normalizers.model import BudgetLine, Programme
 from normalizers.programmes import group_lines
 from normalizers.text import clean, ends_open
+from pipeline.building import NewDatabase
 from pipeline.link_decisions import LinkDecision
 from pipeline.rows import Row
 from pipeline.stable_ids import Named, digest, stable_ids
-from pipeline.store import NewDatabase
 
 
 def link_indicators(new: NewDatabase, decisions: Sequence[LinkDecision]) -> tuple[LinkDecision, ...]:
@@ -44,7 +44,7 @@ def link_programmes(new: NewDatabase) -> None:
     """Gives the same program_id to all budget lines of one programme, kegiatan, KRO or RO, in all documents."""
     programmes = group_lines({BudgetLine(*line): count for *line, count in new.fetch("budget_lines")})
     named = [Named(f"{p.level}-{p.kode or digest(p.key)}", p.lines) for p in programmes]
-    old = new.fetch_old("known_programmes", "budget", "program_id")
+    old = new.fetch_old("known_programmes", "budget", "di_program_id")
     ids = stable_ids(named, {BudgetLine(*line): program_id for *line, program_id in old})
     rows = [row for p, program_id in zip(programmes, ids, strict=True) for row in _programme_rows(p, program_id)]
     new.fill("link_programmes", {"links": _table(rows, _PROGRAMME_LINKS)})
@@ -82,6 +82,7 @@ def _programme_rows(programme: Programme, program_id: str) -> Iterator[Row]:
             "level": line.level,
             "kode": line.kode,
             "uraian": line.uraian,
+            "kegiatan": line.kegiatan,
             "program_id": program_id,
             "of_kode": programme.kode,
             "nama": programme.nama,
@@ -111,4 +112,4 @@ def _table(rows: list[Row], names: Sequence[str]) -> pa.Table:
 
 _LINKS = ("indikator", "indikator_id", "name", "score", "method")
 _DOUBTS = ("indikator", "message")
-_PROGRAMME_LINKS = ("level", "kode", "uraian", "program_id", "of_kode", "nama", "of_level")
+_PROGRAMME_LINKS = ("level", "kode", "uraian", "kegiatan", "program_id", "of_kode", "nama", "of_level")

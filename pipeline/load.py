@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, astuple, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from pipeline import store
+from pipeline import building, store
 from pipeline.artifact import ArtifactStore
 from pipeline.audit.decisions import Decision
 from pipeline.audit.run import audit_database
@@ -38,7 +40,7 @@ class Loaded:
     unused: decisions on indicators of which a name stands in no document.
     """
 
-    counts: store.Counts
+    counts: building.Counts
     removed: int
     unused: tuple[LinkDecision, ...] = ()
 
@@ -58,21 +60,54 @@ def load(
     """
     doc_ids = [source.doc_id for source in batch.intake.sources]
     roots = [storable(root) for root in batch.intake.roots]
-    places = [artifacts.place(source.sha256) for source in batch.readable]
-    with store.rebuilt(settings.database) as new:
-        removed = new.keep_old(doc_ids, roots)
-        new.add_artifacts(places, [_source_row(source, batch.run) for source in batch.readable])
+    run = replace(batch.run, state=_state(batch, decisions, link_decisions))
+    if store.last_state(settings.database) == run.state:
+        return _nothing_new(doc_ids, run, settings)
+    with building.rebuilt(settings.database) as new:
+        unchanged = new.unchanged([_source_row(source, run) for source in batch.readable if not source.doubts])
+        changed = [source for source in batch.readable if source.doc_id not in unchanged]
+        removed = new.keep_old(doc_ids, roots, unchanged)
+        places = [artifacts.place(source.sha256) for source in changed]
+        new.add_artifacts(places, [_source_row(source, run) for source in changed])
         new.add_rows("documents", [_unreadable_row(outcome, batch.run) for outcome in batch.unreadable])
         new.add_rows("issues", [row for source in batch.intake.sources for row in _doubts(source)])
         new.add_rows("failures", list(_failures(batch)))
         unused = link_indicators(new, link_decisions)
         link_programmes(new)
-        audit_database(new, [source.doc_id for source in batch.readable], decisions, settings.jobs, _now())
-        new.add_run(batch.run, _now())
+        audit_database(new, [source.doc_id for source in changed], decisions, settings.jobs, _now())
+        new.decide([asdict(decision) for decision in decisions.values()])
+        new.add_run(run, _now())
         new.export(settings.parquet)
         counts = new.counts(doc_ids)
     artifacts.tidy({source.sha256 for source in batch.intake.sources})
     return Loaded(counts, removed, unused)
+
+
+def _nothing_new(doc_ids: Sequence[str], run: RunRecord, settings: Settings) -> Loaded:
+    """The database is what this run would make of it: only the run itself is added."""
+    with building.revised(settings.database) as new:
+        new.add_run(run, _now())
+        new.export(settings.parquet, ("runs",))
+        return Loaded(new.counts(doc_ids), 0)
+
+
+def _state(batch: Batch, decisions: Mapping[str, Decision], link_decisions: Sequence[LinkDecision]) -> str:
+    """A hash of all that the database follows from, but for times."""
+    parts = (
+        batch.run.pipeline_version,
+        [storable(root) for root in batch.intake.roots],
+        [_source_row(source, batch.run) for source in batch.readable],
+        [_timeless(row) for outcome in batch.unreadable for row in [_unreadable_row(outcome, batch.run)]],
+        [row for source in batch.intake.sources for row in _doubts(source)],
+        [_timeless(row) for row in _failures(batch)],
+        sorted(map(astuple, decisions.values())),
+        [astuple(decision) for decision in link_decisions],
+    )
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+
+
+def _timeless(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name not in ("at", "extracted_at", "seconds")}
 
 
 def _source_row(source: Source, run: RunRecord) -> Row:

@@ -112,7 +112,10 @@ class Performance:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """One budget line. level: total | program | kegiatan | ro | belanja | item."""
+    """One budget line. level: total | program | kegiatan | ro | belanja | item.
+
+    program, kegiatan: what its own row says that it is part of, as printed.
+    """
 
     table: int
     row: int
@@ -132,6 +135,8 @@ class Budget:
     is_total: bool
     page: int
     confidence: float
+    program: str = ""
+    kegiatan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +268,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """A row of `runs`, but for the end: finished_at is set where the row is written. options: JSON."""
+    """A row of `runs`, but for the end: finished_at is set where the row is written. options: JSON.
+
+    state: a hash of all that the database follows from.
+    """
 
     run_id: str
     started_at: datetime
@@ -272,6 +280,7 @@ class RunRecord:
     n_documents: int
     n_reused: int
     n_failed: int
+    state: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from pipeline import extract, pool
 from pipeline.artifact import ArtifactStore
 from pipeline.audit.decisions import read_decisions
 from pipeline.audit.run import audit_database
+from pipeline.building import RuleCounts, revised
 from pipeline.errors import NothingUsable, OutputUnusable
 from pipeline.hashes import Hashes
 from pipeline.ingest import Intake, take_in
@@ -27,7 +28,6 @@ from pipeline.log import LogFile
 from pipeline.model import Failure, Outcome, RunRecord, Source
 from pipeline.paths import printable, storable
 from pipeline.settings import Settings, code_key, pipeline_version
-from pipeline.store import RuleCounts, revised
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,7 @@ def audit_again(settings: Settings) -> tuple[RuleCounts, ...]:
     with _reserved(settings), revised(settings.database) as new:
         doc_ids = new.doc_ids()
         audit_database(new, doc_ids, decisions, settings.jobs, datetime.now(UTC).replace(tzinfo=None))
+        new.forget_state()
         new.export(settings.parquet)
         return new.audit_counts(doc_ids)
 
@@ -164,7 +165,7 @@ def _run_record(started_at: datetime, intake: Intake, settings: Settings, n_reus
     options = {"paths": [storable(root) for root in intake.roots], "jobs": settings.jobs}
     run_id = f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
     n_documents = len(intake.sources)
-    return RunRecord(run_id, started_at, pipeline_version(), json.dumps(options), n_documents, n_reused, n_failed)
+    return RunRecord(run_id, started_at, pipeline_version(), json.dumps(options), n_documents, n_reused, n_failed, "")
 
 
 @contextmanager

@@ -324,7 +324,10 @@ CREATE TABLE budget (
     is_total BOOLEAN NOT NULL,
     page INTEGER NOT NULL,
     confidence DOUBLE NOT NULL,
-    program_id VARCHAR
+    program VARCHAR,
+    kegiatan VARCHAR,
+    program_id VARCHAR,
+    di_program_id VARCHAR
 );
 COMMENT ON TABLE budget IS 'Budget lines. One row per printed line of a budget table, totals included.';
 COMMENT ON COLUMN budget.doc_id IS 'the document';
@@ -347,6 +350,9 @@ COMMENT ON COLUMN budget.persen IS 'share in per cent, as the report states it';
 COMMENT ON COLUMN budget.is_total IS 'whether the line adds up others';
 COMMENT ON COLUMN budget.page IS 'page where the row begins';
 COMMENT ON COLUMN budget.confidence IS 'probability that its values are what is printed, 0..1';
+COMMENT ON COLUMN budget.program IS 'the programme that its own row says it is part of, as printed';
+COMMENT ON COLUMN budget.kegiatan IS 'the kegiatan that its own row says it is part of, as printed';
+COMMENT ON COLUMN budget.di_program_id IS 'the programme (of level program) that the line is part of, as in programmes: by its own row, else by the last programme above it in the table';
 COMMENT ON COLUMN budget.program_id IS 'the programme, kegiatan, KRO or RO over all documents, as in programmes; NULL for totals, kinds of spending and items';
 
 CREATE TABLE statements (
@@ -575,7 +581,8 @@ CREATE TABLE runs (
     options VARCHAR NOT NULL,
     n_documents INTEGER NOT NULL,
     n_reused INTEGER NOT NULL,
-    n_failed INTEGER NOT NULL
+    n_failed INTEGER NOT NULL,
+    state VARCHAR NOT NULL
 );
 COMMENT ON TABLE runs IS 'The runs of kinerja extract that wrote this database. One row per run, the latest last.';
 COMMENT ON COLUMN runs.run_id IS 'time of the start and a random tail';
@@ -586,3 +593,4 @@ COMMENT ON COLUMN runs.options IS 'paths and options of the command, as JSON';
 COMMENT ON COLUMN runs.n_documents IS 'documents found, failed ones included';
 COMMENT ON COLUMN runs.n_reused IS 'documents taken over unchanged from an earlier run';
 COMMENT ON COLUMN runs.n_failed IS 'documents and files of which nothing could be read';
+COMMENT ON COLUMN runs.state IS 'hash of all that the database follows from: equal ones mean that nothing had to be loaded; empty after kinerja audit';

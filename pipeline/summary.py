@@ -13,12 +13,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.building import RuleCounts
 from pipeline.link_decisions import FILENAME, LinkDecision
 from pipeline.model import Failure, Outcome
 from pipeline.paths import printable
 from pipeline.run import Reporter, RunSummary
 from pipeline.settings import Settings
-from pipeline.store import RuleCounts
 
 
 class ProgressBar(Reporter):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import schema, store
+from pipeline import building, schema
 from pipeline.errors import NothingUsable, OutputUnusable, UsageError
 from pipeline.model import Failure, Outcome
 from pipeline.run import Reporter, extract_all
@@ -163,7 +163,7 @@ def test_an_error_while_loading_leaves_the_old_database_whole(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(store.NewDatabase, "add_run", stop)
+    monkeypatch.setattr(building.NewDatabase, "add_run", stop)
     with pytest.raises(KeyboardInterrupt):
         fakes.run(out, raw)
     assert (out / "kinerja.duckdb").read_bytes() == before

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline import schema, store
+from pipeline import building, schema
 from pipeline.errors import OutputUnusable
 from pipeline.paths import storable
 from tests.pipeline import fakes
@@ -100,7 +100,7 @@ def test_a_database_of_an_older_schema_is_taken_over(tmp_path: Path) -> None:
 
 def test_an_error_in_the_making_leaves_no_trace(tmp_path: Path) -> None:
     database = tmp_path / "kinerja.duckdb"
-    with pytest.raises(OutputUnusable, match="cannot be written"), store.rebuilt(database) as new:
+    with pytest.raises(OutputUnusable, match="cannot be written"), building.rebuilt(database) as new:
         new.add_rows("documents", [{"doc_id": "x"}])  # its other columns are required
     assert list(tmp_path.iterdir()) == []
 
