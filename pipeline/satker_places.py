@@ -14,6 +14,7 @@ from normalizers.satkers import satker_in
 from pipeline.satker_hints import Hint, Hints
 
 _NEAR = 0.6  # a region named so often, as a share of the first, leaves it open which is meant
+_SYLLABLE = 3  # letters
 _ALIKE = 87  # a name that no list has is a misread one where it is so like a listed one of the document
 
 
@@ -77,7 +78,8 @@ def _meant(satker: Satker, unlisted: Counter[Satker], listed: Sequence[Satker]) 
 
 
 def _is_alike(name: str, other: str) -> bool:
-    """Whether two names of the same kind and level differ by some letters of the region."""
-    *opening, region = name.split(" ", 2)
-    *other_opening, other_region = other.split(" ", 2)
-    return opening == other_opening and fuzz.ratio(region, other_region) >= _ALIKE
+    """Whether two names of the same kind and level differ by some letters of the region, or by its end."""
+    *opening, region = name.casefold().split(" ", 2)
+    *other_opening, other_region = other.casefold().split(" ", 2)
+    cut_off = len(region) >= _SYLLABLE and other_region.startswith(region)
+    return opening == other_opening and (cut_off or fuzz.ratio(region, other_region) >= _ALIKE)
