@@ -6,7 +6,7 @@ import logging
 import multiprocessing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -38,16 +38,17 @@ def audit_database(
     digests: list[Digest] = []
     for chunk in _chunks(list(doc_ids)):
         documents = list(new.rows_by_document(columns, chunk))
+        audited: dict[str, Audit] = {}
         for rows, (audit, digest) in zip(documents, _audits(documents, jobs), strict=True):
             ((doc_id, *_),) = rows["documents"]
-            _write(new, str(doc_id), audit, decisions, at)
+            audited[str(doc_id)] = audit
             digests += [digest] if digest else []
+        _write(new, audited, decisions, at)
     peers = new.peers(doc_ids)
     for chunk in _chunks(peers):
         digests += [digest for rows in new.rows_by_document(columns, chunk) if (digest := _digest(make_view(rows))[0])]
     new.forget_comparisons(peers)
-    for doc_id, audit in audit_across(digests).items():
-        _write(new, doc_id, audit, decisions, at)
+    _write(new, audit_across(digests), decisions, at)
 
 
 def audit_rows(rows: _DocumentRows) -> tuple[Audit, Digest | None]:
@@ -79,11 +80,19 @@ def _chunks(doc_ids: list[str], size: int = 200) -> Iterator[list[str]]:
     yield from (doc_ids[start : start + size] for start in range(0, len(doc_ids), size))
 
 
-def _write(new: NewDatabase, doc_id: str, audit: Audit, decisions: Mapping[str, Decision], at: datetime) -> None:
+def _write(new: NewDatabase, audited: Mapping[str, Audit], decisions: Mapping[str, Decision], at: datetime) -> None:
+    """Writes what auditing gave, by document; many rows at once, because each call has its price."""
+    audits = audited.values()
+    new.add_rows("findings", [_finding_row(finding, decisions) for audit in audits for finding in audit.findings])
+    new.add_rows("checks", [row for doc_id, audit in audited.items() for row in _check_rows(doc_id, audit)])
+    for doc_id, audit in audited.items():
+        new.add_failures(doc_id, [_failure_row(f.rule, f.error, at) for f in audit.failures])
+
+
+def _check_rows(doc_id: str, audit: Audit) -> Iterator[Row]:
     by_check = {index: finding.finding_id for finding in audit.findings for index in finding.checks}
-    new.add_rows("findings", [_finding_row(finding, decisions) for finding in audit.findings])
-    new.add_rows("checks", [_check_row(doc_id, c, by_check.get(i)) for i, c in enumerate(audit.checks)])
-    new.add_failures(doc_id, [_failure_row(f.rule, f.error, at) for f in audit.failures])
+    for index, check in enumerate(audit.checks):
+        yield _check_row(doc_id, check, by_check.get(index))
 
 
 def _finding_row(finding: Finding, decisions: Mapping[str, Decision]) -> Row:
@@ -123,7 +132,7 @@ def _check_row(doc_id: str, check: Check, finding_id: str | None) -> Row:
 
 
 def _structs(quotes: Iterable[Evidence]) -> list[dict[str, object]]:
-    return [asdict(quote) for quote in quotes]
+    return [{name: getattr(quote, name) for name in Evidence.__slots__} for quote in quotes]
 
 
 def _failure_row(rule: str, error: str, at: datetime) -> Row:
