@@ -21,11 +21,12 @@ import numpy as np
 from extractors.model import PageContent, Word
 from extractors.ocr.agree import is_figure, plain
 from extractors.ocr.confidence import STRENGTHS, strength_class
-from extractors.ocr.engines import open_readers
+from extractors.ocr.engines import Readers, open_readers
 from extractors.ocr.model import OcrWord
 from extractors.ocr.reliability import JudgedPage, reliability
 from extractors.pages import read_page
 from extractors.pdf import PdfFile, open_pdf
+from extractors.scan.model import Picture
 from extractors.scan.picture import scan_dpi, upright_picture
 from extractors.scan.rulings import find_rulings
 from extractors.scan.triage import kind_by_layer
@@ -76,8 +77,11 @@ def read_twins(folder: Path, every: int, cache: Path | None) -> Iterator[JudgedP
                 for name, (limit, damage) in DAMAGES.items() if place % every == 0 else [WHOLE]:
                     damaged = damage(_shrunk(grey, dpi, limit))
                     own = dpi * damaged.shape[1] / grey.shape[1]
-                    words = tuple(_read(damaged, own, (page.width, page.height), truth, cache))
-                    yield JudgedPage(report, name, words)
+                    picture = upright_picture(damaged, page.width, page.height, own)
+                    yield JudgedPage(report, name, tuple(_read(picture, truth, open_readers(), cache)))
+                    if place % every == 0:
+                        apart = cache and cache / "one"  # it would take the other readings' place
+                        yield JudgedPage(report, f"{name}, one reader", tuple(_read(picture, truth, _one(), apart)))
 
 
 def _is_scan(pdf: PdfFile, number: int) -> bool:
@@ -85,13 +89,16 @@ def _is_scan(pdf: PdfFile, number: int) -> bool:
     return kind_by_layer(page.words, page.images, page.width * page.height).kind == "scan"
 
 
-def _read(
-    grey: Grey, dpi: float, size: tuple[float, float], truth: PageContent, cache: Path | None
-) -> Iterator[tuple[OcrWord, bool]]:
-    picture = upright_picture(grey, *size, dpi)
+def _one() -> Readers:
+    """The second reader alone, as where Tesseract is not installed."""
+    readers = open_readers()
+    return Readers(readers.second or readers.first, None, "")
+
+
+def _read(picture: Picture, truth: PageContent, readers: Readers, cache: Path | None) -> Iterator[tuple[OcrWord, bool]]:
     if abs(picture.upright.size[0] - truth.width) > SAME_PAGE:
         return
-    for word in read_words(picture, find_rulings(picture, truth.page), open_readers(), cache):
+    for word in read_words(picture, find_rulings(picture, truth.page), readers, cache):
         box = picture.upright.to_points(*word.box)
         under = [t for t in truth.words if _is_under(t, box.x0, box.top, box.x1, box.bottom)]
         said = "".join(t.text for t in sorted(under, key=lambda t: t.box.x0))

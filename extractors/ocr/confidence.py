@@ -14,7 +14,8 @@ STRENGTHS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.97)  # lower ends of the classes of the 
 Shares: TypeAlias = Mapping[tuple[str, str, int], float]  # of (evidence, "figure" or "word", class of strength)
 UNKNOWN = 0.5
 VOUCHED = 0.985  # figures with evidence that is right less often than this are never vouched for,
-DOUBTFUL = 0.89  # that is: they stay below 0.9
+DOUBTFUL = 0.89  # that is: they stay below 0.9,
+ALONE = "alone"  # and so are figures that one reader alone has seen
 
 
 def probability(evidence: str, text: str, strength: float, shares: Shares | None = None) -> float:
@@ -26,7 +27,8 @@ def probability(evidence: str, text: str, strength: float, shares: Shares | None
     figure = is_figure(text)
     table = _table() if shares is None else shares
     share = table.get((evidence, "figure" if figure else "word", strength_class(strength)), UNKNOWN)
-    return DOUBTFUL if figure and DOUBTFUL < share < VOUCHED else share
+    doubtful = share < VOUCHED or evidence == ALONE
+    return min(share, DOUBTFUL) if figure and doubtful else share
 
 
 def strength_class(strength: float) -> int:
