@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.audit.facts import WHOLE, Fact, by_subject, facts
 from pipeline.audit.model import Check, Result, Severity, say
 from pipeline.audit.view import View
+
+_SLIPS = 2  # digits by which amounts differ that a slip makes two of
+_TELLING = 2  # words of a name that tell a programme from others
+_NEAR = Decimal("0.25")  # share by which amounts of one thing may differ
+_NEAR_PERCENT = Decimal(5)
 
 
 def check_amounts(view: View) -> Iterator[Check]:
     """The budget, realisation, rest or absorption of one programme, activity or of the whole is the same everywhere.
 
     What is reported is compared with what is reported, plans with plans; the amount that most places give is expected
-    of the others. Amounts of different years, or before and after a revision, are not compared.
+    of the others. Amounts of different years, of different funds, or before and after a revision are not compared.
+    It is an error where the name tells enough and the amounts are near each other, as a slip makes them; else the
+    places may speak of different things, and it is a warning.
     """
     found = facts(view)
+    totals = {fact.table_id: fact.value for fact in found if fact.subject == WHOLE and fact.role == "pagu"}
     for plan in (False, True):
         for group in by_subject(fact for fact in found if fact.plan is plan).values():
             usual = _usual(group)
             for fact in group:
-                if fact is not usual and (fact.table_id or "text") != (usual.table_id or "") and _is_sound(fact, usual):
-                    yield _check(fact, [usual], _severity(fact, usual))
+                if _are_two(fact, usual):
+                    yield _check(fact, [usual], _severity(fact, usual, totals))
 
 
 def check_planned_amounts(view: View) -> Iterator[Check]:
@@ -43,18 +54,35 @@ def _usual(group: Sequence[Fact]) -> Fact:
     return max(group, key=lambda fact: (said[fact.value], bool(fact.table_id)))
 
 
-def _is_sound(fact: Fact, usual: Fact) -> bool:
-    """Of the whole only amounts are compared that could be of it: a tenth of the other is of a part of it."""
-    if fact.subject != WHOLE or fact.role == "persen_realisasi":
-        return True
+def _are_two(fact: Fact, usual: Fact) -> bool:
+    """Whether two facts are of different places and may be of one amount."""
+    other_place = fact is not usual and (not fact.table_id or fact.table_id != usual.table_id)
+    other_fund = bool(fact.fund and usual.fund) and fact.fund != usual.fund
+    if not other_place or other_fund:
+        return False
     low, high = sorted((fact.value, usual.value))
-    return low * 2 > high
+    return fact.subject != WHOLE or fact.role == "persen_realisasi" or low * 2 > high
 
 
-def _severity(fact: Fact, usual: Fact) -> Severity:
+def _severity(fact: Fact, usual: Fact, totals: Mapping[str, Decimal]) -> Severity:
+    slip = Levenshtein.distance(_digits(fact), _digits(usual), score_cutoff=_SLIPS) <= _SLIPS
     if fact.subject == WHOLE:
-        return "error" if not (fact.table_id and usual.table_id) and fact.role != "sisa" else "warning"
-    return "error" if len(fact.subject.split()) > 1 else "warning"
+        sure = slip and fact.fund == usual.fund and fact.role != "persen_realisasi"
+    elif fact.table_id and usual.table_id:
+        sure = totals.get(fact.table_id) is not None and totals.get(fact.table_id) == totals.get(usual.table_id)
+    else:
+        sure = len(fact.subject.split()) >= _TELLING and (slip or _are_near(fact, usual))
+    return "error" if sure else "warning"
+
+
+def _are_near(fact: Fact, usual: Fact) -> bool:
+    if fact.role == "persen_realisasi":
+        return abs(fact.value - usual.value) <= _NEAR_PERCENT
+    return abs(fact.value - usual.value) <= _NEAR * max(fact.value, usual.value)
+
+
+def _digits(fact: Fact) -> str:
+    return f"{fact.value.normalize():f}"
 
 
 def _check(fact: Fact, others: Sequence[Fact], severity: Severity) -> Check:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from normalizers.model import Number
 from normalizers.numbers import read_number
 from pipeline.audit.alike import plain_name
 from pipeline.audit.interval import CUT, Interval, exact, rounded
-from pipeline.audit.model import BudgetRow, Evidence, StatementRow
+from pipeline.audit.model import BudgetRow, Evidence, StatementRow, TableRow
 from pipeline.audit.view import View
 
 Role = Literal["pagu", "realisasi", "sisa", "persen_realisasi"]
@@ -29,7 +30,7 @@ class Fact:
     """An amount or share. name: the subject as printed; subject: its plain form, WHOLE for the whole budget.
 
     plan: whether it is planned rather than reported. table_id: "" for running text. note: words that make it another
-    amount than others of its subject ("semula", "triwulan").
+    amount than others of its subject ("semula", "triwulan"). fund: where the money is from, as far as it is said.
     """
 
     subject: str
@@ -43,11 +44,14 @@ class Fact:
     table_id: str
     plan: bool
     note: str
+    fund: str
 
 
 def facts(view: View) -> list[Fact]:
-    """All facts of a document, text first; subjects that stand in one table with several amounts are left out."""
-    found = [*_said(view)]
+    """All facts of a document, text first; a subject that one table gives several amounts is left out, and so is one
+    that the text gives many: its name is cut short.
+    """
+    found = _unambiguous([*_said(view)], most=2)
     for table in view.tables:
         rows = view.budget_in.get(table.table_id, [])
         found += _unambiguous([fact for row in rows for fact in _tabled(view, row)])
@@ -69,6 +73,7 @@ def _said(view: View) -> Iterator[Fact]:
         yield Fact(
             subject, statement.subject, role, year, statement.value, _range_of(statement), statement.value_raw,
             view.quote_statement(statement), "", bool(part and part.part != "LKj"), _note(statement.label),
+            _fund(statement.sentence),
         )  # fmt: skip
 
 
@@ -87,19 +92,20 @@ def _tabled(view: View, row: BudgetRow) -> Iterator[Fact]:
         return
     plan = table.kind in _PLANS or bool(part and part.part != "LKj")
     note = _note(table.caption)
+    fund = _fund(f"{_title(view, table)} {row.uraian}")
     year = row.tahun or (part.tahun if part else None)
     for role in _MONEY:
         value: Decimal | None = getattr(row, role)
         if value is not None:
             raw = str(getattr(row, f"{role}_raw"))
             quote = view.quote_field(row.table_id, row.row, raw, row.confidence)
-            yield Fact(subject, row.uraian, role, year, value, exact(value), raw, quote, row.table_id, plan, note)
+            yield Fact(subject, row.uraian, role, year, value, exact(value), raw, quote, row.table_id, plan, note, fund)
     if row.persen is not None and row.realisasi is not None:
         quote = view.quote_field(row.table_id, row.row, row.persen_raw, row.confidence)
         range_ = rounded(row.persen, _decimals(row.persen_raw)).widened(CUT)
         yield Fact(
             subject, row.uraian, "persen_realisasi", year, row.persen, range_, row.persen_raw, quote, row.table_id,
-            plan, note,
+            plan, note, fund,
         )  # fmt: skip
 
 
@@ -111,7 +117,7 @@ def _planned(view: View, table_id: str) -> Iterator[Fact]:
             note = _note(view.table_of[table_id].caption)
             yield Fact(
                 plain_name(row.kegiatan), row.kegiatan, "pagu", row.tahun, row.anggaran, exact(row.anggaran),
-                row.anggaran_raw, quote, table_id, True, note,
+                row.anggaran_raw, quote, table_id, True, note, "",
             )  # fmt: skip
 
 
@@ -127,19 +133,33 @@ def _added(view: View, table_id: str, rows: list[BudgetRow]) -> Iterator[Fact]:
     part = view.part_of.get(programmes[0].part_id)
     year = programmes[0].tahun or (part.tahun if part else None)
     plan = table.kind in _PLANS or bool(part and part.part != "LKj")
-    yield Fact(WHOLE, "", "pagu", year, value, exact(value), printed, quote, table_id, plan, _note(table.caption))
+    note, fund = _note(table.caption), _fund(_title(view, table))
+    yield Fact(WHOLE, "", "pagu", year, value, exact(value), printed, quote, table_id, plan, note, fund)
 
 
-def _unambiguous(found: list[Fact]) -> list[Fact]:
+def _unambiguous(found: list[Fact], most: int = 1) -> list[Fact]:
     values: dict[tuple[str, Role, int | None], set[Decimal]] = defaultdict(set)
     for fact in found:
         values[fact.subject, fact.role, fact.year].add(fact.value)
-    return [fact for fact in found if len(values[fact.subject, fact.role, fact.year]) == 1]
+    return [fact for fact in found if fact.subject == WHOLE or len(values[fact.subject, fact.role, fact.year]) <= most]
 
 
 def _note(text: str) -> str:
     folded = text.casefold()
     return " ".join(word for word in _amount_words() if word in folded)
+
+
+def _fund(text: str) -> str:
+    """The funds that a text names, in the order of the lookup."""
+    folded = text.casefold()
+    found = [fund for word, fund in _fund_words() if re.search(rf"\b{word}\b", folded)]
+    return " ".join(dict.fromkeys(found))
+
+
+def _title(view: View, table: TableRow) -> str:
+    """A table's caption and the heading that it stands under."""
+    section = view.section_of.get(table.section_id)
+    return f"{table.caption} {section.title if section else ''}"
 
 
 def _decimals(raw: str) -> int:
@@ -153,6 +173,11 @@ def by_subject(found: Iterable[Fact]) -> dict[tuple[str, Role, int | None, str],
     for fact in found:
         groups[fact.subject, fact.role, fact.year, fact.note].append(fact)
     return groups
+
+
+@cache
+def _fund_words() -> tuple[tuple[str, str], ...]:
+    return tuple((row["word"], row["fund"]) for row in read_lookup("fund_words"))
 
 
 @cache

@@ -18,6 +18,9 @@ _OPENER = re.compile(
     r"|\b(?P<some>antara\s+lain|diantaranya|di\s+antaranya|seperti|misalnya)\b",
     re.I,
 )
+# A number that points back: "ke 9 indikator", "2 (dua) indikator tersebut".
+_BACK = re.compile(r"\bke[\s-]*$", re.I)
+_BACK_AFTER = re.compile(r"[^.:;]{0,12}\b(?:tersebut|diatas|di\s+atas|ini)\b", re.I)
 _INLINE = re.compile(r"(?:^|[\s:;,.(])\(?(?P<mark>\d{1,2}|[a-z])[.)]\s*(?=[^\W\d_])")
 _STYLES = (("number", re.compile(r"\(?(\d{1,2})[.),]?")), ("letter", re.compile(r"\(?([a-zA-Z])[.)]")))
 _BETWEEN = 2  # words that may stand between what is counted and its list
@@ -48,7 +51,7 @@ def check_lists(view: View) -> Iterator[Check]:
         if block is None or opener is None:
             continue
         listed = _listed(view, statement, block, order[block.block_id])
-        if listed and listed.count > 1:
+        if listed and listed.count > 1 and not _is_of_another(view, statement, listed):
             exact = bool(opener["exact"]) and _is_beside(view, statement, opener)
             yield _check(view, statement, listed, exact)
 
@@ -64,6 +67,9 @@ def _opener(view: View, statement: StatementRow) -> re.Match[str] | None:
     """The word that opens the list: behind the number in its sentence, which must end with it or with its things."""
     text = view.block_of[statement.block_id].text[statement.end :]
     found = _OPENER.search(text)
+    before = view.block_of[statement.block_id].text[: statement.start]
+    if _BACK.search(before) or _BACK_AFTER.match(text[len(statement.subject) :]):
+        return None
     if found and "." not in text[: found.start()].rstrip("."):
         return found
     return None
@@ -73,6 +79,14 @@ def _is_beside(view: View, statement: StatementRow, opener: re.Match[str]) -> bo
     """Whether only the name of what is counted stands between the number and the word that opens the list."""
     between = view.block_of[statement.block_id].text[statement.end :][: opener.start()]
     return len(between.split()) <= len(statement.subject.split()) + _BETWEEN
+
+
+def _is_of_another(view: View, statement: StatementRow, listed: Listed) -> bool:
+    """Whether the list is of another number of the sentence ("3 program dan 10 kegiatan, yaitu: 1. Program ...")."""
+    if statement.value == listed.count:
+        return False
+    others = view.statements_in[statement.block_id]
+    return any(other.value == listed.count for other in others if other.sentence == statement.sentence)
 
 
 def _listed(view: View, statement: StatementRow, block: BlockRow, index: int) -> Listed | None:
@@ -86,7 +100,9 @@ def _listed(view: View, statement: StatementRow, block: BlockRow, index: int) ->
     ]  # fmt: skip
     if len(grouped) > 1:
         return Listed(len(grouped), False, tuple(quote_figure(view, other) for other in grouped))
-    return _following(view, index) if text.rstrip().endswith((":", "yaitu", "yakni", "berikut")) else None
+    opened = list(_OPENER.finditer(text))[-1]
+    ends = len(text[opened.end() :].split()) <= 1 and text.rstrip().endswith((":", "yaitu", "yakni", "berikut"))
+    return _following(view, index) if ends else None
 
 
 def _inline(text: str) -> int:

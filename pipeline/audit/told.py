@@ -58,6 +58,8 @@ def _check(
     if not found:
         return None
     agreeing = [pair for pair in found if _agrees(statement, *pair)]
+    if not agreeing and statement.role != "target" and any(_is_target(statement, row) for row in rows):
+        return None
     row, column = (agreeing or found)[0]
     value: Decimal = getattr(row, column)
     raw = str(getattr(row, f"{column}_raw"))
@@ -97,6 +99,11 @@ def _agrees(statement: StatementRow, row: PerformanceRow, column: str) -> bool:
     value: Decimal = getattr(row, column)
     said = rounded(statement.value or Decimal(), statement.decimals or 0).widened(CUT)
     return said.low <= value <= said.high
+
+
+def _is_target(statement: StatementRow, row: PerformanceRow) -> bool:
+    """Whether the text gives the target, whatever it is called."""
+    return row.target is not None and _agrees(statement, row, "target")
 
 
 def _is_certain(found: list[tuple[PerformanceRow, str]]) -> bool:
