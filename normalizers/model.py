@@ -199,11 +199,12 @@ class BudgetCode:
 
 @dataclass(frozen=True, slots=True, order=True)
 class BudgetLine:
-    """What names a budget line: its level, its code and its name as printed; "" where none is."""
+    """What names a budget line, as printed: its level, code, name, and the kegiatan it is part of; "" for none."""
 
     level: str
     kode: str
     uraian: str
+    kegiatan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

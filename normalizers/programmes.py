@@ -43,16 +43,22 @@ def group_lines(counts: Mapping[BudgetLine, int]) -> list[Programme]:
 
 def programme_name(line: BudgetLine) -> str:
     """The name in a line, without code, numbering, level's word and unit."""
-    name = line.uraian.strip()
-    if line.kode and name.startswith(line.kode):
-        name = name[len(line.kode) :].strip()
+    name = line.uraian.strip().removeprefix(_code_of(line)).strip()
     name = _LEVEL_WORD.sub("", _NUMBERING.sub("", name, count=1), count=1)
     return _UNIT.sub("", name).strip(" .;:,")
 
 
+def _code_of(line: BudgetLine) -> str:
+    """The code of a line as printed: its own, or the first word of its name if that is a code of its level."""
+    first = line.uraian.split(" ", 1)[0]
+    code = read_budget_code(first) if not line.kode else None
+    return first if code and code.level == line.level and first != line.uraian else line.kode.strip()
+
+
+@cache
 def _place(line: BudgetLine) -> tuple[str, str, str]:
     """(level, key of the code or "", key of the name)"""
-    code = read_budget_code(line.kode) if line.kode else None
+    code = read_budget_code(_code_of(line)) if _code_of(line) else None
     key = programme_key(code) if code and _is_trusted(code) else ""
     level = code.level if code and key else line.level
     return level, key, _name_key(programme_name(line))
@@ -83,8 +89,11 @@ def _codes_of_names(placed: Iterable[tuple[str, str, str]]) -> dict[tuple[str, s
 
 
 def _part_of(line: BudgetLine) -> str:
-    """What a code that is not whole still tells: "001" of an RO parts it from the "002" beside it."""
-    return line.kode.strip() if line.kode and line.level == "ro" else ""
+    """What a code that is not whole still tells: "001" of an RO parts it from others, of other kegiatan, too."""
+    if line.level != "ro":
+        return ""
+    _, kegiatan, name = _place(BudgetLine("kegiatan", "", line.kegiatan)) if line.kegiatan else ("", "", "")
+    return f"{kegiatan or name} {line.kode.strip()}".strip()
 
 
 def _without_slips(

@@ -118,7 +118,14 @@ def _line(
         is_total=is_total(name),
         page=cell.places[0].page if cell.places else 0,
         confidence=round(surest([cell], [pagu, realised, rest, percent]), 4),
+        program=_above(layout, row, column, "program"),
+        kegiatan=_above(layout, row, column, "kegiatan"),
     )
+
+
+def _above(layout: Layout, row: int, column: Column, field: str) -> str:
+    """What the row prints in the column of `field`, where another column names the line."""
+    return "" if column.field == field else layout.text(row, field)
 
 
 def _own_figure(layout: Layout, row: int, column: Column | None, name: Cell) -> Figure:
