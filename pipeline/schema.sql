@@ -582,7 +582,7 @@ CREATE TABLE runs (
     n_documents INTEGER NOT NULL,
     n_reused INTEGER NOT NULL,
     n_failed INTEGER NOT NULL,
-    state VARCHAR NOT NULL
+    state VARCHAR
 );
 COMMENT ON TABLE runs IS 'The runs of kinerja extract that wrote this database. One row per run, the latest last.';
 COMMENT ON COLUMN runs.run_id IS 'time of the start and a random tail';
@@ -593,4 +593,4 @@ COMMENT ON COLUMN runs.options IS 'paths and options of the command, as JSON';
 COMMENT ON COLUMN runs.n_documents IS 'documents found, failed ones included';
 COMMENT ON COLUMN runs.n_reused IS 'documents taken over unchanged from an earlier run';
 COMMENT ON COLUMN runs.n_failed IS 'documents and files of which nothing could be read';
-COMMENT ON COLUMN runs.state IS 'hash of all that the database follows from: equal ones mean that nothing had to be loaded; empty after kinerja audit';
+COMMENT ON COLUMN runs.state IS 'hash of all that the database follows from: equal ones mean that nothing had to be loaded; empty or NULL: not known';
