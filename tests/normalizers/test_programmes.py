@@ -72,6 +72,21 @@ def test_outputs_of_the_same_number_and_other_names_stay_apart() -> None:
     assert len(groups(lines)) == 2
 
 
+def test_outputs_of_other_kegiatan_stay_apart() -> None:
+    lines = [
+        BudgetLine("ro", "994", "994 Layanan Perkantoran", kegiatan) for kegiatan in ("3355 Keuangan", "3360 Umum")
+    ]
+    assert len(groups(lines)) == 2
+    assert len(groups([lines[0], BudgetLine("ro", "994", "994 Layanan Perkantoran", "3355 Pengelolaan Keuangan")])) == 1
+
+
+def test_a_code_at_the_head_of_a_name_is_its_code() -> None:
+    (found,) = group_lines({BudgetLine("kegiatan", "", "6709 Perencanaan Program"): 1})
+    assert (found.kode, found.nama) == ("6709", "Perencanaan Program")
+    (found,) = group_lines({BudgetLine("kegiatan", "", "2023 Perencanaan Program"): 1})
+    assert found.kode == ""
+
+
 def test_totals_and_kinds_of_spending_are_no_programmes() -> None:
     assert group_lines({BudgetLine("total", "", "JUMLAH"): 1, BudgetLine("belanja", "51", "Belanja Pegawai"): 1}) == []
 

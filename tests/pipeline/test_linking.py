@@ -27,14 +27,12 @@ LOGISTICS = "Persentase distribusi logistik tepat jumlah"
 
 
 def records(document: Document) -> Records:
-    """The file's text says what is printed: an indicator a line, "level|kode|uraian" for a line of the budget."""
+    """The file's text says what is printed: an indicator a line, "level|kode|uraian|program|kegiatan" for a budget."""
     lines = [line.split("|") for line in document.title.splitlines()]
     indicators = [fakes.performance(row=row, indikator=line[0]) for row, line in enumerate(lines) if len(line) == 1]
-    budget = [
-        fakes.budget(row=row, level=line[0], kode=line[1], uraian=line[2])
-        for row, line in enumerate(lines)
-        if len(line) == 3
-    ]
+    names = ("level", "kode", "uraian", "program", "kegiatan")
+    facts = [{"row": row} | dict(zip(names, line, strict=False)) for row, line in enumerate(lines) if len(line) > 1]
+    budget = [fakes.budget(**fact) for fact in facts]
     return fakes.records(performance_rows=tuple(indicators), budget_rows=tuple(budget))
 
 
@@ -159,6 +157,27 @@ def test_one_programme_in_two_documents_has_one_id(tmp_path: Path) -> None:
         ("WA", "Dukungan Manajemen", "program", 2),
         (None, "Penataan Ruang", "program", 1),
     ]
+
+
+def test_a_line_is_of_the_programme_that_its_row_names_or_of_the_last_one_above(tmp_path: Path) -> None:
+    out = run(
+        tmp_path,
+        a="ro|001|001 Sarana|CQ Penyelenggaraan Pemilu dalam Proses Konsolidasi Demokrasi|6709 Perencanaan",
+        b="item||Rapat\nprogram||Program Dukungan Manajemen\nkegiatan||Arsip\ntotal||JUMLAH\nkegiatan||Umum",
+    )
+    lines = fakes.rows(out, "FROM budget")
+    assert {row["uraian"]: row["di_program_id"] for row in lines} == {
+        "001 Sarana": "program-CQ",
+        "Rapat": None,
+        "Program Dukungan Manajemen": "program-WA",
+        "Arsip": "program-WA",
+        "JUMLAH": None,
+        "Umum": None,
+    }
+    coded = fakes.rows(
+        out, "SELECT kode, nama, n_documents FROM programmes WHERE level = 'kegiatan' AND kode IS NOT NULL"
+    )
+    assert coded == [{"kode": "6709", "nama": "Perencanaan", "n_documents": 1}]
 
 
 def test_a_programme_keeps_its_id_when_its_code_becomes_known(tmp_path: Path) -> None:
