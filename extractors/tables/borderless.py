@@ -11,168 +11,52 @@ from dataclasses import dataclass, replace
 
 from extractors.model import Box, Word
 from extractors.tables.aligned import Region, region_borders
-from extractors.tables.fill import words_to_lines
 from extractors.tables.rows import MARKER, RowLine, figure_columns, row_borders, table_lines
-from extractors.tables.segments import split_line
+from extractors.tables.text_runs import TextLine, overlap, text_runs
 from normalizers.numbers import looks_numeric
 
-COLUMN_GAP = 1.5  # of the type size
-NARROW_GAP = 0.8  # of the type size: white between columns where the lines above have it, too
-LOOK = 3  # lines
-ROW_STEP = 3.2  # of the type size: a wider gap between lines ends a table
 IN_LINE = 4.0  # points
-TITLE_LINES = 4  # lines over the columns of a table that name it
 FEWEST_NUMBERS = 3  # running numbers of a table without figures
-LEADER = re.compile(r"[.…_]{4,}|(\. ){3,}")
-CURRENCY = re.compile(r"Rp\.?|IDR", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _TextLine:
-    words: tuple[Word, ...]
-    segments: tuple[tuple[Word, ...], ...]
-
-    @property
-    def top(self) -> float:
-        return min(word.box.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.box.bottom for word in self.words)
-
-    @property
-    def size(self) -> float:
-        return max(word.size for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class TextArea:
-    """An area of lines in columns. inner: its inner column borders. tabular: whether it is a table by itself."""
+    """An area of lines in columns.
+
+    inner: its inner column borders. tabular: whether it is a table by itself. entries: the region without the lines
+    that stand over several columns (titles, group rows).
+    """
 
     region: Region
     inner: tuple[float, ...]
     tabular: bool
+    entries: Region
 
 
 def find_text_areas(words: Sequence[Word], page: int) -> list[TextArea]:
     """Areas whose lines stand in columns, top to bottom."""
-    lines = [_text_line(line) for line in words_to_lines(w for w in words if w.angle == 0)]
     areas = []
-    for run in _runs(lines):
+    for run in text_runs(words):
         region = _region(run, page)
-        inner = _borders(run, region)
+        entries = replace(region, words=_region(_entries(run), page).words)
+        inner = tuple(region_borders([entries]))
         if inner:
-            areas.append(TextArea(region, inner, is_tabular(region, inner)))
+            areas.append(TextArea(region, inner, is_tabular(region, inner), entries))
     return areas
 
 
-def _borders(run: Sequence[_TextLine], region: Region) -> tuple[float, ...]:
-    """Column borders of all lines, or of those from the first line with the most texts on: titles stand over them."""
-    inner = region_borders([region])
-    most = max(len(line.segments) for line in run)
-    if len(inner) >= most - 1:
-        return tuple(inner)
-    first = next(i for i, line in enumerate(run) if len(line.segments) == most)
-    if not 0 < first <= TITLE_LINES:
-        return tuple(inner)
-    lower = _region(run[first:], region.page)
-    lower = replace(lower, box=replace(lower.box, x0=region.box.x0, x1=region.box.x1))
-    below = region_borders([lower])
-    return tuple(below if len(below) > len(inner) else inner)
+def _entries(run: Sequence[TextLine]) -> Sequence[TextLine]:
+    """The lines without titles and group rows, whose texts stand over those of the line with the most."""
+    fullest = max(run, key=lambda line: len(line.segments))
+    kept = []
+    for line in run:
+        under = max(sum(overlap(text, other) for other in fullest.segments) for text in line.segments)
+        if under < (3 if len(line.segments) > 1 else 2):
+            kept.append(line)
+    return kept if 2 * len(kept) > len(run) else run
 
 
-def _text_line(words: Sequence[Word]) -> _TextLine:
-    segments: list[tuple[Word, ...]] = []
-    for segment in split_line(words, COLUMN_GAP):
-        if segments and _glued(segments[-1]):
-            segments[-1] += tuple(segment)
-        else:
-            segments.append(tuple(segment))
-    return _TextLine(tuple(words), tuple(segments))
-
-
-def _glued(segment: Sequence[Word]) -> bool:
-    """A list marker, or a currency sign, that belongs to what follows."""
-    if CURRENCY.fullmatch(segment[-1].text):
-        return True
-    return len(segment) == 1 and bool(MARKER.fullmatch(segment[0].text)) and not segment[0].text.isdigit()
-
-
-def _runs(lines: Sequence[_TextLine]) -> list[list[_TextLine]]:
-    """Stretches of lines that begin and end with a line in columns, wrapped lines in between."""
-    runs: list[list[_TextLine]] = []
-    current: list[_TextLine] = []
-    for line in lines:
-        line = _parted(line, current)
-        split = len(line.segments) > 1 and not _is_form_or_leader(line)
-        near = bool(current) and line.top - current[-1].bottom < (ROW_STEP - 1) * line.size
-        if current and not (near and (split or _fits(line, current))):
-            runs.append(current)
-            current = []
-        if split or current:
-            current.append(line)
-    runs.append(current)
-    return [trimmed for run in runs if len(trimmed := _trim(run)) >= 2]
-
-
-def _parted(line: _TextLine, run: Sequence[_TextLine]) -> _TextLine:
-    """A line of one segment parted where it leaves white between the columns of the lines above it."""
-    if len(line.segments) > 1:
-        return line
-    whites = [
-        (left[-1].box.x1, right[0].box.x0)
-        for other in [other for other in run if len(other.segments) > 1][-LOOK:]
-        for left, right in zip(other.segments, other.segments[1:], strict=False)
-    ]
-    pieces = [[line.words[0]]]
-    for left, right in zip(line.words, line.words[1:], strict=False):
-        wide = right.box.x0 - left.box.x1 > NARROW_GAP * right.size
-        if wide and any(a < right.box.x0 and left.box.x1 < b for a, b in whites):
-            pieces.append([right])
-        else:
-            pieces[-1].append(right)
-    return _TextLine(line.words, tuple(map(tuple, pieces)))
-
-
-def _trim(run: list[_TextLine]) -> list[_TextLine]:
-    """Without the lines after the last one in columns, but for those that go on its text."""
-    last = max((i for i, line in enumerate(run) if len(line.segments) > 1), default=-1)
-    end = last + 1
-    while 0 < end < len(run) and _is_wrap(run[end], run[end - 1], run[last]):
-        end += 1
-    return run[:end]
-
-
-def _is_wrap(line: _TextLine, above: _TextLine, row: _TextLine) -> bool:
-    """Whether a line goes on a text of the row: at once below it, from the same x, no wider than its column."""
-    step = line.top - above.bottom < 0.6 * line.size
-    if not step or MARKER.fullmatch(line.words[0].text):
-        return False
-    start, end = line.words[0].box.x0, line.words[-1].box.x1
-    for segment, following in zip(row.segments, row.segments[1:], strict=False):
-        starts = [word.box.x0 for word in segment[:2]]
-        if any(abs(start - x) < 3 for x in starts) and end < following[0].box.x0:
-            return True
-    return False
-
-
-def _fits(line: _TextLine, run: Sequence[_TextLine]) -> bool:
-    """Whether a line of one segment stands in a single column of the run."""
-    split = [other for other in run if len(other.segments) > 1]
-    start, end = line.words[0].box.x0, line.words[-1].box.x1
-    for other in split[-LOOK:]:
-        for left, right in zip(other.segments, other.segments[1:], strict=False):
-            if start < left[-1].box.x1 and end > right[0].box.x0:
-                return False
-    return bool(split)
-
-
-def _is_form_or_leader(line: _TextLine) -> bool:
-    text = " ".join(word.text for word in line.words)
-    return bool(LEADER.search(text)) or any(segment[0].text.startswith((":", "=")) for segment in line.segments[1:])
-
-
-def _region(run: Sequence[_TextLine], page: int) -> Region:
+def _region(run: Sequence[TextLine], page: int) -> Region:
     words = tuple(word for line in run for word in line.words)
     box = Box(
         min(w.box.x0 for w in words) - 2,

@@ -8,11 +8,13 @@ from typing import TypeVar
 from extractors.model import PageContent, PageFailure, Table, TablePart
 from extractors.ocr.votes import settle
 from extractors.tables.around import in_flow, margins, without_margins
+from extractors.tables.borderless import TextArea, find_text_areas
 from extractors.tables.chains import shared_borders
 from extractors.tables.confirm import confirm
 from extractors.tables.join import PartInFlow, join_parts
-from extractors.tables.page import PageDraft, draft_page, finish_page, free_words
+from extractors.tables.page import PageDraft, draft_page, finish_page, free_words, with_text_areas
 from extractors.tables.strange import doubt_forms
+from extractors.tables.text_chains import chain_areas
 
 Result = TypeVar("Result")
 
@@ -28,9 +30,18 @@ def read_tables(pages: Sequence[PageContent]) -> tuple[list[Table], list[PageFai
     for page in pages:
         drafts.append(_draft(page, drafts, failures))
     borders = shared_borders([draft.regions for draft in drafts])
-    parts = [
-        _attempt(page, lambda p=page, d=draft, b=inner: finish_page(p, d, b), list(draft.parts), failures)  # type: ignore[misc]
+    ruled = [
+        _attempt(page, lambda p=page, d=draft, b=inner: finish_page(p, d, b), draft, failures)  # type: ignore[misc]
         for page, draft, inner in zip(pages, drafts, borders, strict=True)
+    ]
+    areas: list[list[TextArea]] = [
+        _attempt(page, lambda p=page, d=draft: find_text_areas(d.words, p.page), [], failures)  # type: ignore[misc]
+        for page, draft in zip(pages, ruled, strict=True)
+    ]
+    areas = chain_areas(areas, [draft.words for draft in ruled], [page.height for page in pages])
+    parts = [
+        _attempt(page, lambda p=page, d=draft, a=own: with_text_areas(p, d, a), list(draft.parts), failures)  # type: ignore[misc]
+        for page, draft, own in zip(pages, ruled, areas, strict=True)
     ]
     return doubt_forms(confirm(settle(join_parts(_flows(pages, parts))))), failures
 

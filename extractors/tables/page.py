@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.model import Box, Cell, PageContent, Ruling, TablePart, Word
 from extractors.tables.aligned import Region, region_borders, region_grid
-from extractors.tables.borderless import find_text_areas
+from extractors.tables.borderless import TextArea, find_text_areas
 from extractors.tables.fill import fill
 from extractors.tables.half_ruled import with_rivers
 from extractors.tables.jointed import jointed_floors, loose_sides, with_loose_sides
@@ -46,20 +46,27 @@ def draft_page(page: PageContent, open_columns: Sequence[float] = ()) -> PageDra
     return PageDraft(tuple(parts), tuple(words), tuple(regions))
 
 
-def finish_page(page: PageContent, draft: PageDraft, borders: Sequence[Sequence[float]]) -> list[TablePart]:
-    """All table parts of a page in reading order. borders: inner column borders of each region of the draft."""
+def finish_page(page: PageContent, draft: PageDraft, borders: Sequence[Sequence[float]]) -> PageDraft:
+    """The draft with its areas read. borders: inner column borders of each region of the draft."""
     parts = list(draft.parts)
     grids = [region_grid(region, inner) for region, inner in zip(draft.regions, borders, strict=True)]
     words = _take(page, [grid for grid in grids if grid], list(draft.words), parts)
-    grids = [region_grid(area.region, area.inner) for area in find_text_areas(words, page.page) if area.tabular]
-    _take(page, [grid for grid in grids if grid], words, parts)
+    return PageDraft(tuple(parts), tuple(words), ())
+
+
+def with_text_areas(page: PageContent, draft: PageDraft, areas: Sequence[TextArea]) -> list[TablePart]:
+    """All table parts of a page in reading order, those without any ruling among them."""
+    parts = list(draft.parts)
+    grids = [region_grid(area.region, area.inner) for area in areas if area.tabular]
+    _take(page, [grid for grid in grids if grid], list(draft.words), parts)
     return sorted(parts, key=lambda part: (part.box.top, part.box.x0))
 
 
 def find_parts(page: PageContent) -> list[TablePart]:
     """Table parts of a page that stands alone."""
     draft = draft_page(page)
-    return finish_page(page, draft, [region_borders([region]) for region in draft.regions])
+    ruled = finish_page(page, draft, [region_borders([region]) for region in draft.regions])
+    return with_text_areas(page, ruled, find_text_areas(ruled.words, page.page))
 
 
 def _ruled_grids(page: PageContent) -> list[Grid]:

@@ -13,6 +13,7 @@ from statistics import median
 
 from extractors.model import Word
 from extractors.tables.fill import locate, words_to_lines
+from extractors.tables.segments import has_gap
 from normalizers.numbers import looks_numeric
 from normalizers.text import join_broken_digits
 
@@ -35,13 +36,19 @@ def table_lines(words: Sequence[Word], xs: Sequence[float]) -> list[RowLine]:
     lines = []
     for line in words_to_lines(words):
         texts: dict[int, str] = {}
+        whole = locate(xs, line[0].box.cx) if _is_over_columns(line, xs) else -1
         for word in line:
-            col = locate(xs, word.box.cx)
+            col = locate(xs, word.box.cx) if whole < 0 else whole
             if col >= 0:
                 texts[col] = f"{texts[col]} {word.text}" if col in texts else word.text
         if texts:
             lines.append(RowLine(texts, min(w.box.top for w in line), max(w.box.bottom for w in line)))
     return lines
+
+
+def _is_over_columns(line: Sequence[Word], xs: Sequence[float]) -> bool:
+    """One text over more than two columns: a title or a group row."""
+    return sum(line[0].box.x0 < x < line[-1].box.x1 for x in xs) > 1 and not has_gap(line)
 
 
 def figure_columns(lines: Sequence[RowLine], n_cols: int) -> list[int]:
@@ -96,12 +103,33 @@ def _is_entry(row: Sequence[RowLine], figures: Sequence[int]) -> bool:
 
 def _row_starts(lines: Sequence[RowLine], figures: Sequence[int]) -> list[int]:
     anchors = _anchors(lines, figures)
+    if len(anchors) == 1 and _is_first_entry(lines, anchors[0]):
+        return [0, anchors[0]]
     if len(anchors) < 2:
         return anchors[:1] if not anchors else _by_gaps(lines) if not figures else [0]
-    starts = [0]
+    starts = [0, *_below_heading(lines[: anchors[0] + 1], lines)]
     for before, after in zip(anchors, anchors[1:], strict=False):
         starts.append(_start_between(lines, before, after, top_aligned=anchors[0] == 0))
     return starts
+
+
+def _below_heading(head: Sequence[RowLine], lines: Sequence[RowLine]) -> list[int]:
+    """The line behind the headings over the first running number or figure: a wide gap from it, or "No" among them."""
+    gaps = {i: b.top - a.bottom for i, (a, b) in enumerate(zip(head, head[1:], strict=False), 1)}
+    usual = min((b.top - a.bottom for a, b in zip(lines, lines[1:], strict=False)), default=0.0)
+    widest = max(gaps, key=lambda i: gaps[i], default=0)
+    size = head[0].bottom - head[0].top
+    if widest and gaps[widest] > usual + (WIDE_GAP - 1) * size:
+        return [widest]
+    return [len(head) - 1] if any(0 in line.texts for line in head[:-1]) and len(head[-1].texts) > 1 else []
+
+
+def _is_first_entry(lines: Sequence[RowLine], index: int) -> bool:
+    """Whether a line with a running number stands right below a line of headings over the same columns."""
+    if not index or not MARKER.fullmatch(lines[index].texts.get(0, "")):
+        return False
+    head = lines[index - 1].texts
+    return len(head) > 2 and head.keys() == lines[index].texts.keys() and not any(map(looks_numeric, head.values()))
 
 
 def _by_gaps(lines: Sequence[RowLine]) -> list[int]:

@@ -1,0 +1,189 @@
+"""Words that no ruling surrounds in, runs of lines that stand in columns out: what may be a table without any line.
+
+A run begins and ends with a line of several texts; wrapped lines, and group rows in bold type between rows of the same
+columns, belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.model import Word
+from extractors.tables.fill import words_to_lines
+from extractors.tables.rows import MARKER
+from extractors.tables.segments import split_line
+
+COLUMN_GAP = 1.5  # of the type size
+NARROW_GAP = 0.8  # of the type size: white between columns where the lines above have it, too
+LOOK = 3  # lines
+ROW_STEP = 3.2  # of the type size: a wider gap between lines ends a table
+GROUP_LINES = 4  # lines of group rows between two rows
+LEADER = re.compile(r"[.…_]{4,}|(\. ){3,}")
+CURRENCY = re.compile(r"Rp\.?|IDR", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A printed line, and the texts that stand apart in it."""
+
+    words: tuple[Word, ...]
+    segments: tuple[tuple[Word, ...], ...]
+
+    @property
+    def top(self) -> float:
+        return min(word.box.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.box.bottom for word in self.words)
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+
+def text_runs(words: Sequence[Word]) -> list[list[TextLine]]:
+    """Runs of two lines at least, top to bottom."""
+    lines = [_text_line(line) for line in words_to_lines(w for w in words if w.angle == 0)]
+    return [run for run in _with_groups(_stretches(lines)) if len(run) >= 2]
+
+
+def _text_line(words: Sequence[Word]) -> TextLine:
+    segments: list[tuple[Word, ...]] = []
+    for segment in split_line(words, COLUMN_GAP):
+        if segments and _glued(segments[-1]):
+            segments[-1] += tuple(segment)
+        else:
+            segments.append(tuple(segment))
+    return TextLine(tuple(words), tuple(segments))
+
+
+def _glued(segment: Sequence[Word]) -> bool:
+    """A list marker, or a currency sign, that belongs to what follows."""
+    if CURRENCY.fullmatch(segment[-1].text):
+        return True
+    return len(segment) == 1 and bool(MARKER.fullmatch(segment[0].text)) and not segment[0].text.isdigit()
+
+
+def _stretches(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Stretches of lines in columns with wrapped lines in between; what stands between two stretches is one, too."""
+    stretches: list[list[TextLine]] = []
+    current: list[TextLine] = []
+    for line in lines:
+        line = _parted(line, current)
+        split = len(line.segments) > 1 and not _is_form_or_leader(line)
+        near = bool(current) and line.top - current[-1].bottom < (ROW_STEP - 1) * line.size
+        if current and not (near and (split or _fits(line, current))):
+            stretches += _trim(current)
+            current = []
+        if split or current:
+            current.append(line)
+        else:
+            stretches.append([line])
+    return [stretch for stretch in [*stretches, *_trim(current)] if stretch]
+
+
+def _with_groups(stretches: Sequence[list[TextLine]]) -> list[list[TextLine]]:
+    """Stretches of the same columns put together over the group rows that part them."""
+    joined: list[list[TextLine]] = []
+    between: list[TextLine] = []
+    for stretch in stretches:
+        if not _in_columns(stretch):
+            between += stretch
+        elif joined and _are_groups(joined[-1], between, stretch) and _same_columns(joined[-1], stretch):
+            joined[-1] = [*joined[-1], *between, *stretch]
+            between = []
+        else:
+            joined.append(stretch)
+            between = []
+    return joined
+
+
+def _in_columns(stretch: Sequence[TextLine]) -> bool:
+    return any(len(line.segments) > 1 for line in stretch) and not _is_form_or_leader(stretch[0])
+
+
+def _are_groups(above: Sequence[TextLine], between: Sequence[TextLine], below: Sequence[TextLine]) -> bool:
+    """Few lines in bold type, as near to each other and to the rows as rows are."""
+    if len(between) > GROUP_LINES or not all(2 * sum(w.bold for w in line.words) > len(line.words) for line in between):
+        return False
+    lines = [above[-1], *between, below[0]]
+    return all(b.top - a.bottom < (ROW_STEP - 1) * b.size for a, b in zip(lines, lines[1:], strict=False))
+
+
+def _same_columns(above: Sequence[TextLine], below: Sequence[TextLine]) -> bool:
+    """Whether the texts of one line stand over those of another one, text for text."""
+    first, second = (max(lines, key=lambda line: len(line.segments)) for lines in (above[-2 * LOOK :], below))
+    few = min(len(first.segments), len(second.segments))
+    if few < 3:
+        return False
+    over = [[overlap(a, b) for b in second.segments] for a in first.segments]
+    alone = sum(sum(row) == 1 and sum(other[row.index(True)] for other in over) == 1 for row in over)
+    return 5 * alone >= 3 * few
+
+
+def overlap(first: Sequence[Word], second: Sequence[Word]) -> bool:
+    """Whether one text stands over or under another."""
+    return first[0].box.x0 < second[-1].box.x1 and second[0].box.x0 < first[-1].box.x1
+
+
+def _parted(line: TextLine, run: Sequence[TextLine]) -> TextLine:
+    """A line of one segment parted where it leaves white between the columns of the lines above it."""
+    if len(line.segments) > 1:
+        return line
+    whites = [
+        (left[-1].box.x1, right[0].box.x0)
+        for other in [other for other in run if len(other.segments) > 1][-LOOK:]
+        for left, right in zip(other.segments, other.segments[1:], strict=False)
+    ]
+    pieces = [[line.words[0]]]
+    for left, right in zip(line.words, line.words[1:], strict=False):
+        wide = right.box.x0 - left.box.x1 > NARROW_GAP * right.size
+        if wide and any(a < right.box.x0 and left.box.x1 < b for a, b in whites):
+            pieces.append([right])
+        else:
+            pieces[-1].append(right)
+    return TextLine(line.words, tuple(map(tuple, pieces)))
+
+
+def _trim(run: list[TextLine]) -> list[list[TextLine]]:
+    """A run up to its last line in columns, with the lines that go on its text; and the lines behind it."""
+    last = max((i for i, line in enumerate(run) if len(line.segments) > 1), default=-1)
+    end = last + 1
+    while 0 < end < len(run) and _is_wrap(run[end], run[end - 1], run[last]):
+        end += 1
+    return [run[:end], run[end:]]
+
+
+def _is_wrap(line: TextLine, above: TextLine, row: TextLine) -> bool:
+    """Whether a line goes on a text of the row: at once below it, from the same x, no wider than its column."""
+    step = line.top - above.bottom < 0.6 * line.size
+    if not step or MARKER.fullmatch(line.words[0].text):
+        return False
+    start, end = line.words[0].box.x0, line.words[-1].box.x1
+    centre = (start + end) / 2
+    for segment, following in zip(row.segments, [*row.segments[1:], None], strict=True):
+        starts = [word.box.x0 for word in segment[:2]]
+        middle = (segment[0].box.x0 + segment[-1].box.x1) / 2
+        within = following is None or end < following[0].box.x0
+        if within and (any(abs(start - x) < 3 for x in starts) or abs(centre - middle) < 3):
+            return True
+    return False
+
+
+def _fits(line: TextLine, run: Sequence[TextLine]) -> bool:
+    """Whether a line of one segment stands in a single column of the run."""
+    split = [other for other in run if len(other.segments) > 1]
+    start, end = line.words[0].box.x0, line.words[-1].box.x1
+    for other in split[-LOOK:]:
+        for left, right in zip(other.segments, other.segments[1:], strict=False):
+            if start < left[-1].box.x1 and end > right[0].box.x0:
+                return False
+    return bool(split)
+
+
+def _is_form_or_leader(line: TextLine) -> bool:
+    text = " ".join(word.text for word in line.words)
+    return bool(LEADER.search(text)) or any(segment[0].text.startswith((":", "=")) for segment in line.segments[1:])
