@@ -51,7 +51,7 @@ def facts(view: View) -> list[Fact]:
     """All facts of a document, text first; a subject that one table gives several amounts is left out, and so is one
     that the text gives many: its name is cut short.
     """
-    found = _unambiguous([*_said(view)], most=2)
+    found = _unambiguous(_told_once([*_said(view)]), most=2)
     for table in view.tables:
         rows = view.budget_in.get(table.table_id, [])
         found += _unambiguous([fact for row in rows for fact in _tabled(view, row)])
@@ -135,6 +135,14 @@ def _added(view: View, table_id: str, rows: list[BudgetRow]) -> Iterator[Fact]:
     plan = table.kind in _PLANS or bool(part and part.part != "LKj")
     note, fund = _note(table.caption), _fund(_title(view, table))
     yield Fact(WHOLE, "", "pagu", year, value, exact(value), printed, quote, table_id, plan, note, fund)
+
+
+def _told_once(found: list[Fact]) -> list[Fact]:
+    """Without facts of which one sentence gives two: "A dan B, masing-masing 91% dan 90%" says each of another."""
+    values: dict[tuple[str, str, Role], set[Decimal]] = defaultdict(set)
+    for fact in found:
+        values[fact.quote.quote, fact.subject, fact.role].add(fact.value)
+    return [fact for fact in found if len(values[fact.quote.quote, fact.subject, fact.role]) == 1]
 
 
 def _unambiguous(found: list[Fact], most: int = 1) -> list[Fact]:

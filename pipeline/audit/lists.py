@@ -24,6 +24,7 @@ _BACK_AFTER = re.compile(r"[^.:;]{0,12}\b(?:tersebut|diatas|di\s+atas|ini)\b", r
 _INLINE = re.compile(r"(?:^|[\s:;,.(])\(?(?P<mark>\d{1,2}|[a-z])[.)]\s*(?=[^\W\d_])")
 _STYLES = (("number", re.compile(r"\(?(\d{1,2})[.),]?")), ("letter", re.compile(r"\(?([a-zA-Z])[.)]")))
 _BETWEEN = 2  # words that may stand between what is counted and its list
+_AFTER_OPENER = 2  # words between the word that opens a list and the list ("yaitu sebagai berikut :")
 _LONGEST = 60  # blocks after a text in which its list must end
 
 
@@ -100,9 +101,9 @@ def _listed(view: View, statement: StatementRow, block: BlockRow, index: int) ->
     ]  # fmt: skip
     if len(grouped) > 1:
         return Listed(len(grouped), False, tuple(quote_figure(view, other) for other in grouped))
-    opened = list(_OPENER.finditer(text))[-1]
-    ends = len(text[opened.end() :].split()) <= 1 and text.rstrip().endswith((":", "yaitu", "yakni", "berikut"))
-    return _following(view, index) if ends else None
+    opened = _OPENER.search(text)
+    ends = opened is not None and len(text[opened.end() :].split()) <= _AFTER_OPENER
+    return _following(view, index) if ends and text.rstrip().endswith((":", "yaitu", "yakni", "berikut")) else None
 
 
 def _inline(text: str) -> int:
@@ -142,7 +143,15 @@ def _following(view: View, index: int) -> Listed | None:
             break
         if _mark(block.marker) == (style, last + 1):
             last, end = last + 1, block
+        while _runs_on(end.text, style, last + 1):
+            last += 1
     return Listed(last, True, (view.quote_block(blocks[0]), view.quote_block(end)))
+
+
+def _runs_on(text: str, style: str, number: int) -> bool:
+    """Whether the next item stands at the end of this one's text, where a line break was lost."""
+    mark = str(number) if style == "number" else chr(number + 96)
+    return bool(re.search(rf"\s\(?{mark}[.)]\s*[^\W\d_]", text))
 
 
 def _mark(marker: str) -> tuple[str, int]:

@@ -67,3 +67,24 @@ def test_a_name_that_a_table_has_twice_is_left_out() -> None:
     lines = [budget(NAME, f"{n}.000.000", row=n) for n in (1, 2)]
     view = make(*_said("5.000.000"), table([*ROWS, [NAME, "2.000.000"]], kind="realisasi_anggaran"), *lines)
     assert broken(check_amounts(view)) == []
+
+
+def test_shares_that_one_sentence_gives_of_two_activities() -> None:
+    at = block("Kegiatan A dan Kegiatan B masing-masing 91,26 % dan 90,26 %.")
+    said = [
+        statement(share, at=at, role="persen_realisasi", subject="Kegiatan B Peternakan")
+        for share in ("91,26 %", "90,26 %")
+    ]
+    assert list(check_amounts(make(at, *said))) == []
+
+
+def test_funds_are_not_compared_with_each_other() -> None:
+    first = block("Pagu APBN sebesar Rp 2.159.443.000")
+    second = block("Pagu APBD sebesar Rp 2.170.936.000")
+    said = [statement(at.text[-16:], at=at, role="pagu") for at in (first, second)]
+    assert list(check_amounts(make(first, second, *said))) == []
+
+
+def test_amounts_far_apart_are_a_warning() -> None:
+    view = make(*_said("400.000.000"), table(ROWS, kind="realisasi_anggaran"), budget(NAME, "2.170.936.000"))
+    assert [check.severity for check in check_amounts(view)] == ["warning"]

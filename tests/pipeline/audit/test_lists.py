@@ -33,6 +33,22 @@ def test_as_many_as_announced(marks: tuple[str, ...]) -> None:
     assert results(check_lists(_view(ANNOUNCED, "3", "aspek", *_items(*marks)))) == [("3", "3", "holds")]
 
 
+def test_an_item_whose_line_break_was_lost_counts() -> None:
+    last = block("Aspek Kedua 3. Aspek Ketiga", "item", "2.")
+    assert results(check_lists(_view(ANNOUNCED, "3", "aspek", *_items("1."), last))) == [("3", "3", "holds")]
+
+
+def test_a_list_of_another_number_of_the_sentence() -> None:
+    at = block("Terdapat 2 program dan 10 kegiatan, yaitu:", block_id="a0000")
+    said = [statement(n, at=at, subject=thing, role="jumlah") for n, thing in (("2", "program"), ("10", "kegiatan"))]
+    assert broken(check_lists(make(at, *_items("1.", "2."), *said))) == []
+
+
+def test_things_that_the_sentence_names_itself_are_not_counted() -> None:
+    text = "Melalui 3 kegiatan yaitu Kajian A, Kajian B dan Kajian C dihasilkan dokumen sebagai berikut:"
+    assert list(check_lists(_view(text, "3", "kegiatan", *_items("1.", "2.", "3.", "4.")))) == []
+
+
 def test_nested_items_are_not_counted() -> None:
     items = [*_items("1."), *_items("a.", "b.", depth=1), *_items("2.", "3.")]
     assert results(check_lists(_view(ANNOUNCED, "3", "aspek", *items))) == [("3", "3", "holds")]
