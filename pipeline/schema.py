@@ -67,6 +67,7 @@ def describe_views() -> tuple[ViewDescription, ...]:
         )
 
 
+@cache
 def describe() -> tuple[TableDescription, ...]:
     """The tables of schema.sql, in its order, with the comments of their columns."""
     with _empty_database() as con:
