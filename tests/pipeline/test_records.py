@@ -147,3 +147,13 @@ def test_any_table_is_read_without_error_and_figures_are_those_printed(rows: lis
     for line in records.budget:
         assert line.pagu is None or any(char.isdigit() for char in line.pagu_raw)
         assert line.pagu_raw or line.realisasi_raw
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_offices_of_the_corpus(shared: Path, name: str) -> None:
+    report = truth(shared, name)
+    records = read_records(as_document(report))
+    assert records.identity.satker == report["satker"]
+    assert records.identity.satker_id
+    assert {part.satker_id for part in records.parts} == {records.identity.satker_id}
+    assert [issue for issue in records.issues if issue.code.startswith("satker")] == []
