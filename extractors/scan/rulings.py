@@ -24,6 +24,7 @@ DOT_GAP = (8.0, 5.0)  # points between the dots and dashes of a broken line: lev
 ABOVE = 1.2  # points above and below a level broken line: parts of letters have the letters' rest there
 ASIDE = 2.5  # points beside an upright line: a letter's stem has other letters there
 EDGE = 7  # points from the picture's edge: lines there are the paper's own
+CRUMBLED, CRUMBS = 45, 0.15  # points between pieces of a line; share of each third of them in which crumbs are left
 MEETS = 0.7  # points by which a line may miss the line across
 SAME = 1.2  # points across: pieces of one line
 
@@ -52,6 +53,9 @@ def find_rulings(picture: Picture, page: int) -> Rules:
     mask |= _pixels(dots_level, level_map) | _pixels(dots_upright, upright_map).T
     height, width = dark.shape
     level, upright = _bridged([*level, *dots_level], scale), _bridged([*upright, *dots_upright], scale)
+    level, crumbs = _mended(level, dark, scale)
+    upright, crumbs_upright = _mended(upright, turned, scale)
+    mask |= crumbs | crumbs_upright.T
     rulings = [_ruling(stroke, True, scale, page) for stroke in _inner(level, height, scale)]
     rulings += [_ruling(stroke, False, scale, page) for stroke in _inner(upright, width, scale)]
     return Rules(tuple(rulings), _full(mask, picture.grey, factor))
@@ -168,6 +172,44 @@ def _bridged(strokes: Sequence[Stroke], scale: float) -> list[Stroke]:
         else:
             lines.append(stroke)
     return lines
+
+
+def _mended(lines: Sequence[Stroke], dark: Mask, scale: float) -> tuple[list[Stroke], Mask]:
+    """Lines with the wide gaps closed in which crumbs of them are left, and the pixels of the crumbs."""
+    crumbs = np.zeros_like(dark)
+    mended: list[Stroke] = []
+    for line in sorted(lines, key=lambda s: s.start):
+        before = [n for n, other in enumerate(mended) if _crumbled(other, line, dark, scale)]
+        if not before:
+            mended.append(line)
+            continue
+        other = mended[before[-1]]
+        rows, columns = _between(other, line, scale)
+        crumbs[rows, columns] = dark[rows, columns]
+        mended[before[-1]] = replace(other, end=max(other.end, line.end))
+    return mended, crumbs
+
+
+def _between(first: Stroke, second: Stroke, scale: float) -> tuple[slice, slice]:
+    low, high = sorted((first.across, second.across))
+    rows = slice(max(0, round(low - SAME * scale)), round(high + SAME * scale) + 1)
+    return rows, slice(first.end, second.start)
+
+
+def _crumbled(first: Stroke, second: Stroke, dark: Mask, scale: float) -> bool:
+    """Whether between the end of one line and the start of another there are crumbs in line, and paper beside them."""
+    gap = second.start - first.end
+    if not 0 < gap <= CRUMBLED * scale or abs(first.across - second.across) > SAME * scale:
+        return False
+    rows, columns = _between(first, second, scale)
+    inked = np.asarray(dark[rows, columns].any(axis=0))
+    trim = round(MEETS * scale) + 2  # lines across may end there
+    if inked.size < 4 * trim or any(third.mean() < CRUMBS for third in np.array_split(inked[trim:-trim], 3)):
+        return False
+    middle = (first.across + second.across) / 2
+    return _is_clear(
+        dark, replace(first, start=first.end, end=second.start, across=middle, thick=2 * SAME * scale), scale
+    )
 
 
 def _inner(strokes: Sequence[Stroke], size: int, scale: float) -> list[Stroke]:

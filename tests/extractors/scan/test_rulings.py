@@ -65,6 +65,15 @@ def test_thin_faint_lines(tmp_path: Path) -> None:
     assert grids(rules) == [(4, 4, 16)]
 
 
+def test_a_line_that_crumbles_is_one_line_and_its_crumbs_are_no_letters(tmp_path: Path) -> None:
+    crumbs = [vline(520, y, y + 1.4, 0.7) for y in (164, 167.5, 170, 174, 178.5, 181, 184, 186)]
+    lines = [*lattice(XS[:-1], YS), *(hline(400, 520, y) for y in YS), vline(520, 120, 160), vline(520, 190, 262)]
+    picture, rules = rules_of(scanned(tmp_path, [*lines, *crumbs, *below()]))
+    assert grids(rules) == [(4, 4, 16)]
+    right = remove_rulings(picture.grey, rules.mask)[int(162 * DPI / 72) : int(188 * DPI / 72), int(512 * DPI / 72) :]
+    assert right.min() > 200
+
+
 def test_dotted_row_lines(tmp_path: Path) -> None:
     def dotted(y: float) -> list[Op]:
         return [hline(70 + 3 * n, 71 + 3 * n, y, 0.8) for n in range(150)]
