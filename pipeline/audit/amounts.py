@@ -28,12 +28,19 @@ def check_amounts(view: View) -> Iterator[Check]:
     """
     found = facts(view)
     totals = {fact.table_id: fact.value for fact in found if fact.subject == WHOLE and fact.role == "pagu"}
-    for plan in (False, True):
-        for group in by_subject(fact for fact in found if fact.plan is plan).values():
-            usual = _usual(group)
-            for fact in group:
-                if _are_two(fact, usual):
-                    yield _check(fact, [usual], _severity(fact, usual, totals))
+    pairs = [
+        (fact, usual)
+        for plan in (False, True)
+        for group in by_subject(fact for fact in found if fact.plan is plan).values()
+        for usual in [_usual(group)]
+        for fact in group
+        if _are_two(fact, usual)
+    ]
+    differing = {_thing(fact) for fact, usual in pairs if _is_money(fact) and not fact.range.meets(usual.range)}
+    for fact, usual in pairs:
+        # Amounts that differ make their shares differ: one cause, told once.
+        if _is_money(fact) or fact.range.meets(usual.range) or _thing(fact) not in differing:
+            yield _check(fact, [usual], _severity(fact, usual, totals))
 
 
 def check_planned_amounts(view: View) -> Iterator[Check]:
@@ -46,6 +53,14 @@ def check_planned_amounts(view: View) -> Iterator[Check]:
             usual = _usual(plans)
             same = [fact for fact in plans if fact.range.meets(usual.range) and fact is not usual]
             yield _check(usual, [_usual(reported[key]), *same], "warning")
+
+
+def _is_money(fact: Fact) -> bool:
+    return fact.role != "persen_realisasi"
+
+
+def _thing(fact: Fact) -> tuple[str, int | None]:
+    return fact.subject, fact.year
 
 
 def _usual(group: Sequence[Fact]) -> Fact:

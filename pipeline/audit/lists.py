@@ -23,6 +23,7 @@ _BACK = re.compile(r"\bke[\s-]*$", re.I)
 _BACK_AFTER = re.compile(r"[^.:;]{0,12}\b(?:tersebut|diatas|di\s+atas|ini)\b", re.I)
 _INLINE = re.compile(r"(?:^|[\s:;,.(])\(?(?P<mark>\d{1,2}|[a-z])[.)]\s*(?=[^\W\d_])")
 _STYLES = (("number", re.compile(r"\(?(\d{1,2})[.),]?")), ("letter", re.compile(r"\(?([a-zA-Z])[.)]")))
+_GROUPS = 3  # groups with numbers of their own that are a list
 _BETWEEN = 2  # words that may stand between what is counted and its list
 _AFTER_OPENER = 2  # words between the word that opens a list and the list ("yaitu sebagai berikut :")
 _LONGEST = 60  # blocks after a text in which its list must end
@@ -61,7 +62,9 @@ def _announces(statement: StatementRow) -> bool:
     if statement.quantity != "jumlah" or statement.role != "jumlah" or not statement.value:
         return False
     words = statement.subject.casefold().replace("/", " ").split()
-    return 2 <= statement.value <= 40 and statement.value % 1 == 0 and bool(words) and words[0] in _listed_nouns()
+    countable = 2 <= statement.value <= 40 and statement.value % 1 == 0
+    numbered = bool(words) and (words[-1].isdigit() or statement.subject.split()[-1].strip("IVX") == "")
+    return countable and not numbered and bool(words) and words[0] in _listed_nouns()
 
 
 def _opener(view: View, statement: StatementRow) -> re.Match[str] | None:
@@ -83,11 +86,13 @@ def _is_beside(view: View, statement: StatementRow, opener: re.Match[str]) -> bo
 
 
 def _is_of_another(view: View, statement: StatementRow, listed: Listed) -> bool:
-    """Whether the list is of another number of the sentence ("3 program dan 10 kegiatan, yaitu: 1. Program ...")."""
+    """Whether the list is of another number of the sentence ("3 program dan 10 kegiatan, yaitu: 1. Program ..."), or
+    of all of them together ("3 sasaran strategis dan 1 sasaran lain, yaitu: ...").
+    """
     if statement.value == listed.count:
         return False
-    others = view.statements_in[statement.block_id]
-    return any(other.value == listed.count for other in others if other.sentence == statement.sentence)
+    beside = [other.value for other in view.statements_in[statement.block_id] if other.sentence == statement.sentence]
+    return listed.count in beside or sum((value for value in beside if value), Decimal()) == listed.count
 
 
 def _listed(view: View, statement: StatementRow, block: BlockRow, index: int) -> Listed | None:
@@ -98,8 +103,9 @@ def _listed(view: View, statement: StatementRow, block: BlockRow, index: int) ->
     grouped = [
         other for other in view.statements_in[block.block_id]
         if other.start > statement.start and other.sentence == statement.sentence and other.role == "rincian"
+        and other.unit.casefold() != statement.unit.casefold()
     ]  # fmt: skip
-    if len(grouped) > 1:
+    if len(grouped) >= _GROUPS and len({other.subject.casefold() for other in grouped}) == len(grouped):
         return Listed(len(grouped), False, tuple(quote_figure(view, other) for other in grouped))
     opened = _OPENER.search(text)
     ends = opened is not None and len(text[opened.end() :].split()) <= _AFTER_OPENER
@@ -134,6 +140,8 @@ def _following(view: View, index: int) -> Listed | None:
                 break
             if block.depth == depth and block.marker == sign:
                 taken.append(block)
+        if any(view.statements_in.get(block.block_id) for block in taken):
+            return None  # "• Sangat baik: 8 indikator": parts of the number, no things
         return Listed(len(taken), False, tuple(view.quote_block(block) for block in (taken[0], taken[-1])))
     if number != 1:
         return None

@@ -55,7 +55,8 @@ def check_idle_progress(view: View) -> Iterator[Check]:
 
 
 def _is_spending(name: str) -> bool:
-    return any(phrase in name.casefold() for phrase in _phrases())
+    folded = name.casefold()
+    return any(phrase in folded for phrase in _phrases("is")) and not any(word in folded for word in _phrases("not"))
 
 
 def _check_indicator(view: View, row: PerformanceRow, whole: Fact) -> Check:
@@ -90,5 +91,5 @@ def _progress_column(view: View, table: TableRow) -> int | None:
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
-    return tuple(row["phrase"] for row in read_lookup("spending_phrases"))
+def _phrases(kind: str) -> tuple[str, ...]:
+    return tuple(row["phrase"] for row in read_lookup("spending_phrases") if row["kind"] == kind)
