@@ -79,7 +79,7 @@ def read_twins(folder: Path, every: int, cache: Path | None) -> Iterator[JudgedP
                     own = dpi * damaged.shape[1] / grey.shape[1]
                     picture = upright_picture(damaged, page.width, page.height, own)
                     yield JudgedPage(report, name, tuple(_read(picture, truth, open_readers(), cache)))
-                    if place % every == 0:
+                    if place % every == 0 and name == WHOLE[0]:
                         apart = cache and cache / "one"  # it would take the other readings' place
                         yield JudgedPage(report, f"{name}, one reader", tuple(_read(picture, truth, _one(), apart)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.model import Box, Place, Reading, ReadTwice
 from pipeline.model import Records
 from pipeline.rows import Rows, part_id, rows_of, section_id, table_id
 from tests.pipeline import fakes
@@ -24,6 +25,17 @@ def test_names_of_places_sort_in_reading_order() -> None:
         found = [name(index) for index in range(99)]
         assert found == sorted(map(str, found))
         assert name(-1) is None
+
+
+def test_each_reading_says_whether_it_was_taken() -> None:
+    readings = (Reading("tesseract", "99,21%", 0.9), Reading("rapidocr", "99,2196", 0.8), Reading("tesseract", "", 0.0))
+    twice = (ReadTwice(Place(2, Box(10, 20, 50, 30)), "99,21 %", readings),)
+    found = rows_of(replace(fakes.document(SHA256), read_twice=twice), fakes.records())["readings"]
+    assert [(row["page"], row["x0"], row["engine"], row["text"], row["chosen"]) for row in found] == [
+        (2, 10, "tesseract", "99,21%", True),
+        (2, 10, "rapidocr", "99,2196", False),
+        (2, 10, "tesseract", "", False),
+    ]
 
 
 def test_facts_of_the_run_are_not_among_the_rows() -> None:
