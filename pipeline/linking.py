@@ -11,6 +11,7 @@ import pyarrow as pa
 from normalizers.indicators.clusters import group_names
 from normalizers.indicators.model import Doubt, Group
 from normalizers.indicators.places import names_office
+from normalizers.indicators.spelling import slips_in
 from normalizers.model import BudgetLine, Programme
 from normalizers.programmes import group_lines
 from normalizers.text import clean, ends_open
@@ -51,8 +52,12 @@ def link_programmes(new: NewDatabase) -> None:
 
 
 def canonical_name(names: Iterable[str], counts: Mapping[str, int]) -> str:
-    """The printed name that stands for all: whole, without an office, in the most documents, short."""
-    return min(names, key=lambda name: (ends_open(name), names_office(name), -counts[name], len(name), name))
+    """The printed name that stands for all: whole, without an office and slips, in the most documents, short."""
+
+    def faults(name: str) -> tuple[bool, bool, int, int, int, str]:
+        return ends_open(name), names_office(name), slips_in(name), -counts[name], len(name), name
+
+    return min(names, key=faults)
 
 
 def _links(groups: Sequence[Group], ids: Sequence[str], counts: Mapping[str, int]) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from rapidfuzz import process
@@ -26,6 +27,12 @@ def respell(word: str) -> str:
     cutoff = 2 if len(word) >= _LONG else 1
     found = process.extract(word, listed, scorer=OSA.distance, processor=None, score_cutoff=cutoff, limit=None)
     return min(((distance, other[0] != word[0], other) for other, distance, _ in found), default=(0, False, word))[2]
+
+
+def slips_in(text: str) -> int:
+    """How many words of a text are slips of listed words."""
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text) if not word.isupper()]
+    return sum(respell(word) != word for word in words)
 
 
 @cache

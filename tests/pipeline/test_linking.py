@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -189,4 +190,7 @@ def test_a_programme_keeps_its_id_when_its_code_becomes_known(tmp_path: Path) ->
 def test_the_name_that_stands_for_all_is_whole_and_names_no_office() -> None:
     counts = {"Laporan yang tepat waktu dan": 9, THE_SAME: 3, PARTICIPATION: 1, "Partisipasi pemilih": 1}
     assert canonical_name(counts, counts) == "Partisipasi pemilih"
+    assert canonical_name(
+        ["Partisipasi pemlih", "Tingkat partisipasi pemilih"], Counter(["Partisipasi pemlih"])
+    ).startswith("Tingkat")
     assert canonical_name([THE_SAME, "Laporan yang tepat waktu dan"], counts) == THE_SAME
