@@ -105,7 +105,7 @@ def _achievement(record: PerformanceRow, limit: Decimal) -> Achievement:
     target, realised = _span(record.target_raw, record.target), _span(record.realisasi_raw, record.realisasi)
     stated = _span(record.capaian_raw, record.capaian, whole=False).widened(CUT)
     inverse = _is_lower(record) or stated.high - stated.low < 1
-    holds = any(stated.meets(span) for span in _readings(target, realised, record.capaian, inverse))
+    holds = any(stated.meets(span) for span in readings(target, realised, record.capaian, inverse))
     capped = not holds and record.capaian in _CAPS and _reached(target, realised, inverse) >= record.capaian
     if capped and record.capaian >= limit:
         return Achievement(record, True, computed, True)
@@ -118,7 +118,7 @@ def _reached(target: Interval, realised: Interval, inverse: bool) -> Decimal:
     return max(realised.high / target.low, other) * 100 if target.low > 0 else Decimal()
 
 
-def _readings(target: Interval, realised: Interval, stated: Decimal, inverse: bool) -> Iterator[Interval]:
+def readings(target: Interval, realised: Interval, stated: Decimal, inverse: bool) -> Iterator[Interval]:
     """All that the achievement may be: as a quotient, in other units, the other way round (inverse)."""
     if target.low <= 0:
         return

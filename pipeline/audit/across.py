@@ -1,4 +1,4 @@
-"""Arithmetic across the columns of any table: a View in, checks of columns that are quotients or sums of others out."""
+"""Arithmetic across the columns of tables: a View in, checks of quotients, sums and differences of columns out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
-from pipeline.audit.interval import CUT, Interval, rounded, share, total
+from pipeline.audit.interval import CUT, Interval, less, rounded, share, total
 from pipeline.audit.model import Check, say
 from pipeline.audit.sheet import Column, Entry, Sheet, is_average, is_money, plain, quote, sheets
 from pipeline.audit.view import View
@@ -20,6 +20,7 @@ _WIDEST = 14  # columns that a sum may have
 _TOP = Decimal(100)
 # A separator that groups in one of the figures and marks decimals in the other is our reading, not the report's fault.
 _SCALES = (Decimal(1), Decimal(1000), Decimal("0.001"))
+_REST = re.compile(r"\b(?:sisa|selisih|saldo|kurang|lebih|deviasi|bertambah|berkurang|kesenjangan|kekurangan)\b", re.I)
 _SUM = re.compile(r"\b(?:jumlah|total|jml)\b", re.I)
 _SHARES = frozenset({"fisik", "capaian", "persen", "persen_anggaran"})
 _MEASURED = frozenset({"target", "realisasi", "volume", "volume_ro", "keluaran"})
@@ -61,6 +62,18 @@ def check_column_sums(view: View) -> Iterator[Check]:
             found = _column_sum(sheet, column)
             if found:
                 yield from (_sum_check(view, sheet, found, row, holds) for row, holds in found.rows)
+
+
+def check_column_differences(view: View) -> Iterator[Check]:
+    """A column that is the difference of two columns before it in most rows (sisa, selisih) is so in all of them."""
+    for sheet in sheets(view):
+        known = {(record.row, record.sisa_raw) for record in view.budget_in.get(sheet.table_id, ())}
+        for column in sheet.columns:
+            if _REST.search(column.title) and not column.is_percent:
+                found = _difference(sheet, column)
+                if found:
+                    yield from (_difference_check(view, sheet, found, row, holds) for row, holds in found.rows
+                                if (row, column.entries[row].cell.text) not in known)  # fmt: skip
 
 
 def _known(view: View, table_id: str) -> set[tuple[int, str]]:
@@ -128,6 +141,29 @@ def _sum_rows(sheet: Sheet, column: Column, parts: Sequence[Column]) -> list[tup
     return rows
 
 
+def _difference(sheet: Sheet, column: Column) -> Relation | None:
+    others = [other for other in sheet.columns if other.col < column.col and len(other.entries) >= _FEW]
+    found = [
+        Relation(column, (first, second), rows)
+        for first, second in permutations(others, 2)
+        if is_money(first) == is_money(second) and (rows := _difference_rows(sheet, column, first, second))
+    ]
+    return max(found, key=lambda relation: relation.held, default=None)
+
+
+def _difference_rows(sheet: Sheet, column: Column, first: Column, second: Column) -> tuple[tuple[int, bool], ...]:
+    rows: list[tuple[int, bool]] = []
+    told: set[Decimal] = set()
+    for row in _common(sheet, (column, first, second)):
+        stated, rest = column.entries[row], less(first.entries[row].span, second.entries[row].span)
+        holds = rest.meets(stated.span) or Interval(-rest.high, -rest.low).meets(stated.span)
+        rows.append((row, holds))
+        told |= {stated.value} if holds and stated.value and second.entries[row].value else set()
+        if len(rows) > 2 * _FEW and sum(h for _, h in rows) * 2 < len(rows):
+            return ()
+    return tuple(rows) if _is_usual(rows) and len(told) >= _FEW - 1 else ()
+
+
 def _common(sheet: Sheet, columns: Sequence[Column]) -> list[int]:
     first, *rest = columns
     return [
@@ -165,6 +201,28 @@ def _quotient_check(view: View, sheet: Sheet, found: Relation, row: int, holds: 
         subject=f"{sheet.table_id} {row} {found.column.col}",
         needed=(expected, plain(stated.value * whole.value / 100, 2),
                 plain(part.value * 100 / stated.value, 2) if stated.value else ""),
+    )  # fmt: skip
+
+
+def _difference_check(view: View, sheet: Sheet, found: Relation, row: int, holds: bool) -> Check:
+    stated, first, second = (column.entries[row] for column in (found.column, *found.parts))
+    value = first.value - second.value
+    claimed, expected, name = plain(stated.value), plain(value), sheet.line(row).name
+    return Check(
+        rule="difference",
+        claim=f"{name}: {stated.cell.text}",
+        claimed=claimed,
+        expected=expected,
+        result="holds" if holds else "broken",
+        severity="error",
+        delta=stated.value - value,
+        computation=f"{plain(first.value)} - {plain(second.value)} = {expected}",
+        message=say("difference.column", name=name, claimed=claimed, expected=expected,
+                    first=found.parts[0].title, second=found.parts[1].title),
+        operands=tuple(quote(view, entry) for entry in (stated, first, second)),
+        trust=_TRUST,
+        subject=f"{sheet.table_id} {row} {found.column.col}",
+        needed=(expected, plain(second.value + stated.value), plain(first.value - stated.value)),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.audit.achievement import check_capaian
-from pipeline.audit.across import check_column_quotients, check_column_sums
+from pipeline.audit.across import check_column_differences, check_column_quotients, check_column_sums
 from pipeline.audit.amounts import check_amounts, check_planned_amounts
 from pipeline.audit.citations import check_citation_year, check_year_form
 from pipeline.audit.comparisons import check_copied_passages, check_indicators_across, check_money_across
@@ -28,8 +28,10 @@ from pipeline.audit.ratios import check_budget_percent, check_budget_rest
 from pipeline.audit.reached import check_reached
 from pipeline.audit.running import check_captions, check_grade_lists, check_running_numbers
 from pipeline.audit.scales import check_ratings, check_scale_bounds
+from pipeline.audit.shares import check_means, check_total_shares
 from pipeline.audit.spelled import check_words
 from pipeline.audit.spending import check_idle_progress, check_spending_indicator
+from pipeline.audit.stated_achievement import check_stated_achievement
 from pipeline.audit.sums import check_table_sums
 from pipeline.audit.targets import check_cross_table
 from pipeline.audit.told import check_told_figures
@@ -67,6 +69,10 @@ RULES: tuple[Rule, ...] = (
     Rule("scale", check_ratings),
     Rule("capaian", check_column_quotients),
     Rule("sum", check_column_sums),
+    Rule("percent", check_total_shares),
+    Rule("capaian", check_means),
+    Rule("difference", check_column_differences),
+    Rule("capaian", check_stated_achievement),
     Rule("words_vs_numerals", check_words),
     Rule("cross_table", check_cross_table),
     Rule("cross_table", check_copied_objective),

@@ -105,9 +105,9 @@ def quote(view: View, entry: Entry) -> Evidence:
 
 
 def amount_span(value: Decimal, decimals: int) -> Interval:
-    """What an amount may stand for: an amount in full thousands is exact, others may have lost their cents."""
+    """What a figure may stand for: a count and an amount in full thousands is exact, others may have lost cents."""
     whole = decimals == 0 and value == value.to_integral_value()
-    return exact(value) if whole and value % _THOUSAND == 0 else rounded(value, decimals)
+    return exact(value) if whole and (abs(value) < _LARGE or value % _THOUSAND == 0) else rounded(value, decimals)
 
 
 def plain(value: Decimal, decimals: int | None = None) -> str:

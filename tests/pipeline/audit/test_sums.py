@@ -105,3 +105,11 @@ def test_order_of_rows_changes_nothing(amounts: list[tuple[int, int]], random: o
     shuffled = amounts[:]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert checks(shuffled) == checks(amounts)
+
+
+def test_counts_are_exact() -> None:
+    rows = [["Pendidikan", "Orang"], ["S2", "5"], ["S1", "20"], ["SMA", "4"]]
+    assert {r for *_, r in results(check_table_sums(make(table([*rows, ["JUMLAH", "30"]]))))} <= {
+        "unreadable",
+        "broken",
+    }
