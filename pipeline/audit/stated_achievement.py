@@ -16,7 +16,7 @@ _HUNDRED = Decimal(100)
 
 
 def check_stated_achievement(view: View) -> Iterator[Check]:
-    """An achievement in a sentence ("Target 65 %, realisasi 87 % (133,85 %)") is realisasi / target x 100, as in tables.
+    """An achievement in a sentence ("Target 65 %, realisasi 87 % (133,85 %)") is realisasi / target x 100.
 
     Checked where the sentence names a target and a realisation of one unit before it, behind the achievement before.
     """
