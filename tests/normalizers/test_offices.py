@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from normalizers.folding import fold
 from normalizers.offices import mentions
@@ -120,3 +122,29 @@ def test_a_folded_text_keeps_its_places() -> None:
     text = "KPU Kota Seran9 İ|l1 2023 PEMl1IHAN"
     assert len(fold(text)) == len(text)
     assert fold("PEMl1IHAN 2010") == "pemiiihan 2010"
+
+
+WORDS = [
+    "KPU",
+    "Dinas",
+    "Kesehatan",
+    "KOTA",
+    "Serang",
+    "Kab.",
+    "Provinsi",
+    "Bupati",
+    "RSUD",
+    "dr.",
+    "dan",
+    ",",
+    "(X)",
+    "\n",
+]
+
+
+@given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=5))).map(" ".join))
+def test_mentions_of_any_text_stand_in_it_one_after_the_other(text: str) -> None:
+    assert len(fold(text)) == len(text)
+    places = [place for found in mentions(text, bare=True) for place in (found.start, found.end)]
+    assert places == sorted(places)
+    assert not places or 0 <= places[0] < places[-1] <= len(text)
