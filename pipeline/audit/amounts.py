@@ -14,6 +14,7 @@ from pipeline.audit.view import View
 
 _SLIPS = 2  # digits by which amounts differ that a slip makes two of
 _TELLING = 2  # words of a name that tell a programme from others
+_COMMON = 3  # lines that two tables must share to be told apart by them
 _NEAR = Decimal("0.25")  # share by which amounts of one thing may differ
 _NEAR_PERCENT = Decimal(5)
 
@@ -36,6 +37,7 @@ def check_amounts(view: View) -> Iterator[Check]:
         for fact in group
         if _are_two(fact, usual)
     ]
+    pairs = _without_other_tables(pairs)
     differing = {_thing(fact) for fact, usual in pairs if _is_money(fact) and not fact.range.meets(usual.range)}
     for fact, usual in pairs:
         # Amounts that differ make their shares differ: one cause, told once.
@@ -53,6 +55,18 @@ def check_planned_amounts(view: View) -> Iterator[Check]:
             usual = _usual(plans)
             same = [fact for fact in plans if fact.range.meets(usual.range) and fact is not usual]
             yield _check(usual, [_usual(reported[key]), *same], "warning")
+
+
+def _without_other_tables(pairs: list[tuple[Fact, Fact]]) -> list[tuple[Fact, Fact]]:
+    """Without the pairs of two tables whose common lines mostly differ: they are of other funds, years or stages."""
+    common: Counter[tuple[str, str]] = Counter()
+    apart: Counter[tuple[str, str]] = Counter()
+    for fact, usual in pairs:
+        if fact.table_id and usual.table_id and fact.role != "persen_realisasi":
+            common[fact.table_id, usual.table_id] += 1
+            apart[fact.table_id, usual.table_id] += not fact.range.meets(usual.range)
+    others = {tables for tables, count in common.items() if count >= _COMMON and apart[tables] * 2 > count}
+    return [(fact, usual) for fact, usual in pairs if (fact.table_id, usual.table_id) not in others]
 
 
 def _is_money(fact: Fact) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
 
 from normalizers.lookup import read_lookup
 from pipeline.audit.alike import SAME, form_of, likeness
@@ -18,6 +21,7 @@ Field = Literal["target", "realisasi", "capaian"]
 _FIELDS: tuple[Field, ...] = ("target", "realisasi", "capaian")
 # What one plan hands down to the other: in these tables a year's target is one figure.
 _YEARLY = frozenset({"perjanjian_kinerja", "pengukuran_kinerja", "rkt", "rencana_aksi", "sasaran_strategis"})
+_COMMON = 3  # indicators that two tables must share to be told apart by them
 _YEARS = "years"  # the key of lines of several years
 _ALIKE_ONLY = 0.6  # names so alike may be of one indicator: worth a warning
 
@@ -44,11 +48,26 @@ def check_cross_table(view: View) -> Iterator[Check]:
 
     The figure that most tables give is expected of the others. Tables of a plan over several years (Renstra) are
     compared with each other, all years in one check; with a table of one year they only give a warning, as a yearly
-    agreement may depart from the plan.
+    agreement may depart from the plan. Two tables whose columns mostly differ call different things by one name
+    ("capaian" is the reached figure here, its share there) and are not compared.
     """
-    for indicator in indicators(view):
-        for name in _FIELDS:
-            yield from _checks(view, indicator, name)
+    found = indicators(view)
+    for name in _FIELDS:
+        pairs = [pair for indicator in found for pair in _pairs(view, indicator, name)]
+        checks = [(_tables(pair), check) for pair in pairs if (check := _check(view, *pair, name))]
+        strangers = _strangers(checks) if name != "target" else frozenset()
+        yield from (check for tables, check in checks if tables not in strangers)
+
+
+def _tables(pair: tuple[Line, Line]) -> tuple[str, str]:
+    return pair[0].table_id, pair[1].table_id
+
+
+def _strangers(checks: Sequence[tuple[tuple[str, str], Check]]) -> frozenset[tuple[str, str]]:
+    """The pairs of tables that differ in most of the lines that they share."""
+    common = Counter(tables for tables, _ in checks)
+    apart = Counter(tables for tables, check in checks if check.result == "broken")
+    return frozenset(tables for tables, count in common.items() if count >= _COMMON and apart[tables] * 2 > count)
 
 
 def indicators(view: View) -> list[Indicator]:
@@ -116,26 +135,20 @@ def _matched(
     yield from ((line, None, 1.0) for position, line in enumerate(left) if position not in placed)
 
 
-def _checks(view: View, indicator: Indicator, name: Field) -> Iterator[Check]:
-    lines = [line for line in indicator.lines if any(_raw(record, name) for record in line.years.values())]
-    for line, other in _pairs(lines, name):
-        check = _check(view, line, other, name)
-        if check:
-            yield check
-
-
-def _pairs(lines: Sequence[Line], name: Field) -> Iterator[tuple[Line, Line]]:
+def _pairs(view: View, indicator: Indicator, name: Field) -> Iterator[tuple[Line, Line]]:
     """Each line with the one that it is held against: of one year among each other, of years among each other, and
     one of a year against a plan of years.
     """
     groups: dict[object, list[Line]] = defaultdict(list)
-    for line in lines:
-        groups[next(iter(line.years)) if len(line.years) == 1 else _YEARS].append(line)
+    for line in indicator.lines:
+        if any(_raw(record, name) for record in line.years.values()):
+            groups[next(iter(line.years)) if len(line.years) == 1 else _YEARS].append(line)
     usual = {key: _usual(group, name) for key, group in groups.items()}
+    plan = usual.get(_YEARS)
     for key, group in groups.items():
         yield from ((line, usual[key]) for line in group if line is not usual[key])
-        if key != _YEARS and _YEARS in usual and key in usual[_YEARS].years:
-            yield usual[key], usual[_YEARS]
+        if plan and key in plan.years and view.table_of[plan.table_id].kind == "target_renstra":
+            yield usual[key], plan
 
 
 def _usual(lines: Sequence[Line], name: Field) -> Line:
@@ -194,11 +207,20 @@ def _operands(
 
 
 def _severity(view: View, line: Line, other: Line, name: Field, sure: float) -> Severity:
-    """An error only between tables of a kind: a year's agreement may depart from the plan over years."""
+    """An error only between tables of a kind: a year's agreement may depart from the plan over years; and an
+    achievement may be reckoned in two ways, unless the two figures are a slip of each other.
+    """
     kinds = {view.table_of[side.table_id].kind for side in (line, other)}
     yearly = kinds <= _YEARLY and len(line.years) == len(other.years) == 1
     plans = kinds == {"target_renstra"} and len(line.years) > 1 and len(other.years) > 1
-    return "error" if (yearly or plans) and sure >= SAME and name != "capaian" else "warning"
+    meant = name != "capaian" or (yearly and _are_slips(*line.years.values(), *other.years.values()))
+    return "error" if (yearly or plans) and sure >= SAME and meant else "warning"
+
+
+def _are_slips(first: PerformanceRow, second: PerformanceRow) -> bool:
+    """Whether one digit makes one achievement of the other."""
+    digits = (re.sub(r"\D", "", row.capaian_raw) for row in (first, second))
+    return Levenshtein.distance(*digits) <= 1
 
 
 def line_page(line: Line) -> int:

@@ -84,3 +84,24 @@ def test_counts_and_shares_are_not_compared() -> None:
 @given(st.permutations(["90%", "90%", "90%", "95%"]))
 def test_the_order_of_tables_does_not_matter(targets: list[str]) -> None:
     assert broken(check_cross_table(make(*_tables(*targets)))) == [("95%", "90%")]
+
+
+def test_columns_that_mostly_differ_are_of_different_things() -> None:
+    names = [f"Persentase {thing} yang diselesaikan" for thing in ("perkara", "surat", "laporan", "aduan")]
+    rows: list[object] = []
+    for number in (1, 2):
+        table_id = f"t{number:04d}"
+        figures = [f"{90 + n}%" if number == 1 else f"{40 + n}%" for n in range(4)]
+        body = [[name, "95%", figure] for name, figure in zip(names, figures, strict=True)]
+        rows.append(table([["Indikator", "Target", "Realisasi"], *body], table_id, kind="pengukuran_kinerja"))
+        rows += [
+            performance(name, "95%", reached, table_id=table_id, row=n) for n, (name, _, reached) in enumerate(body, 1)
+        ]
+    assert broken(check_cross_table(make(*rows))) == []
+
+
+def test_a_plan_of_years_warns_only() -> None:
+    rows = [table([["Indikator", "2022", "2023"], [NAME, "90%", "92%"]], "t0002", kind="target_renstra")]
+    lines = [performance(NAME, target, table_id="t0002", tahun=year) for target, year in (("90%", 2022), ("92%", 2023))]
+    (check,) = check_cross_table(make(*_tables("95%"), rows[0], *lines))
+    assert (check.claimed, check.expected, check.severity) == ("95%", "92%", "warning")
