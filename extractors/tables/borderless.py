@@ -16,6 +16,7 @@ from extractors.tables.text_runs import TextLine, overlap, text_runs
 from normalizers.numbers import looks_numeric
 
 IN_LINE = 4.0  # points
+MANY_PAGES = 8  # page numbers of a table of contents of which one may be wrong
 FEWEST_NUMBERS = 3  # running numbers of a table without figures
 
 
@@ -115,4 +116,5 @@ def _is_contents(numbers: Sequence[str], n_figure_columns: int) -> bool:
     if n_figure_columns != 1 or not all(re.fullmatch(r"\d{1,3}", text) for text in numbers):
         return False
     pages = [int(text) for text in numbers]
-    return all(a <= b for a, b in zip(pages, pages[1:], strict=False))
+    falling = sum(a > b for a, b in zip(pages, pages[1:], strict=False))
+    return falling <= len(pages) // MANY_PAGES

@@ -63,3 +63,8 @@ def test_text_on_the_next_page_parts_them() -> None:
     second = [*text("Uraian lain.", 50, 60, page=2), *at([HEAD, LIST[2]], 100, page=2)]
     tables, _ = read_tables(pages(first, second))
     assert expanded(tables[0]) == [HEAD, *LIST[:2]]
+
+
+def test_a_table_of_contents_with_a_wrong_page_number_is_none() -> None:
+    entries = [["1.1", "Latar belakang", str(page)] for page in (1, 4, 8, 12, 13, 29, 77, 85, 87, 86)]
+    assert find_parts(content(at(entries, 100))) == []
