@@ -204,9 +204,11 @@ def _opened(path: Path, passwords: Iterable[str]) -> pdfium.PdfDocument:
 
 
 def _crop(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
-    left, bottom, right, top = page.get_mediabox()
-    crop = page.get_cropbox()
-    return max(left, crop[0]), max(bottom, crop[1]), min(right, crop[2]), min(top, crop[3])
+    """What of the page is shown, as pdfium draws it: boxes may be inherited, missing or turned inside out."""
+    left, bottom, right, top = (float(side) for side in page.get_bbox())
+    if not (left < right and bottom < top):
+        raise ValueError("the page has no area")
+    return left, bottom, right, top
 
 
 def _plain(function: Any, result: Any, *arguments: Any) -> Any:
