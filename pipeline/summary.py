@@ -104,8 +104,8 @@ class Steps:
 def audit_table(counts: Sequence[RuleCounts]) -> Table:
     """Checks and findings by rule, with their sum."""
     table = Table(title="kinerja audit")
-    table.add_column("rule")
-    for heading in ("checked", "hold", "broken", "unreadable", "errors", "warnings", "look at the page"):
+    table.add_column("rule", no_wrap=True)
+    for heading in ("checked", "hold", "broken", "unread", "errors", "warnings", "look"):
         table.add_column(heading, justify="right")
     figures = [(c.holds, c.broken, c.unreadable, c.errors, c.warnings, c.look) for c in counts]
     for rule, row in zip([c.rule for c in counts], figures, strict=True):
