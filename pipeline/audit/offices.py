@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
+
 from normalizers.lookup import read_lookup
 from normalizers.model import Mention
 from normalizers.offices import mentions
@@ -17,6 +19,12 @@ from pipeline.audit.wording import Piece, pieces
 
 _BEFORE = 6  # words before a name that tell whose it is
 _FEW = 0.1  # an office that is named in more than this share of the places is no slip
+_ALIKE = 0.7  # names so alike are one name and a slip of it
+_TITLE = re.compile(
+    r"\b(?:lk[ij]p?|lkjip|lakip|laporan\s+(?:akuntabilitas\s+)?kinerja(?:\s+instansi\s+pemerintah)?"
+    r"|perjanjian\s+kinerja|rencana\s+(?:kerja|kinerja|strategis|aksi)|renstra|tugas(?:\s+pokok)?\s+dan\s+fungsi)$",
+    re.I,
+)
 _GOES_ON = re.compile(r"\s+[A-Z]")  # a name that goes on with another word in capitals
 _REGIONAL = ("kabupaten", "kota", "provinsi")
 
@@ -34,12 +42,14 @@ def check_satker(view: View) -> Iterator[Check]:
     """Where a document speaks of its own office it names that office, not one of the same kind elsewhere.
 
     Offices above it, supervisors and partners are other kinds or levels and may be named. A name that a word like
-    "bersama" or "kepada" leads to is a partner's.
+    "bersama" or "kepada" leads to is a partner's. Another agency of the same government is held to be wrong only right
+    behind the title of a report or plan, or behind "tugas pokok dan fungsi".
     """
     own = _own(view)
     if own is None:
         return
-    named = [found for piece in pieces(view) for found in _named(piece) if _is_peer(found.mention, own)]
+    every = [found for piece in pieces(view) for found in _named(piece)]
+    named = [found for found in every if _is_peer(found.mention, own) or _is_sister(found, own)]
     said = Counter(found.mention.satker_id for found in named)
     if said[own.satker_id] < max(said.values(), default=0):
         return
@@ -75,6 +85,17 @@ def _is_meant(found: Named, own: Mention) -> bool:
     goes_on = _GOES_ON.match(found.piece.text, found.mention.end)
     slipped = own.name.startswith(f"{found.mention.name} ") and goes_on is not None
     return not slipped and not _is_partner(found)
+
+
+def _is_sister(found: Named, own: Mention) -> bool:
+    """Whether another agency of the own government stands where the own one belongs; a slip in its name is none."""
+    mention = found.mention
+    if not mention.satker_id or mention.kodes != own.kodes or mention.scope != own.scope or own.scope != "pemda":
+        return False
+    slip = Levenshtein.normalized_similarity(mention.lembaga.partition("-")[2], own.lembaga.partition("-")[2]) >= _ALIKE
+    alike = slip or mention.lembaga.startswith(own.lembaga)
+    above = mention.lembaga.startswith("sekretariat")
+    return mention.lembaga != own.lembaga and not alike and not above and bool(_TITLE.search(found.before))
 
 
 def _is_partner(found: Named) -> bool:

@@ -44,3 +44,19 @@ def test_a_slip_in_the_own_name_is_no_other_office() -> None:
 def test_a_document_that_mostly_names_another_office_is_not_judged() -> None:
     texts = [block("Tugas KPU Kabupaten Lebak dilaksanakan.") for _ in range(12)]
     assert list(check_satker(make(*OWN, *texts, satker="KPU Kota Serang"))) == []
+
+
+AGENCY = [block(f"Tugas Dinas Perkebunan Provinsi Jawa Barat butir {number}.") for number in range(9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("LKIP Dinas Peternakan Provinsi Jawa Barat disusun sebagai pertanggungjawaban.", 1),
+        ("Rapat dihadiri Dinas Peternakan Provinsi Jawa Barat.", 0),
+        ("tugas pokok dan fungsi Dinas Perkebunn Provinsi Jawa Barat", 0),
+    ],
+)
+def test_another_agency_of_the_government(text: str, found: int) -> None:
+    view = make(*AGENCY, block(text), satker="Dinas Perkebunan Provinsi Jawa Barat")
+    assert len(broken(check_satker(view))) == found
