@@ -77,7 +77,8 @@ def _whole(sheet: Sheet, row: int) -> Whole | None:
     if not sums:
         return None
     best = max(sums, key=lambda name: _standing(sums[name]))
-    return Whole(row, sums, best, any(one.verdict == "holds" for one in sums[best]))
+    holds, _, same = _standing(sums[best])
+    return Whole(row, sums, best, holds > 0 or same > 1)
 
 
 def _may_be_sum(sheet: Sheet, column: Column, row: int) -> bool:
@@ -118,8 +119,10 @@ def _verdict(column: Column, entry: Entry, rows: Sequence[int]) -> Verdict:
 
 
 def _checks(view: View, sheet: Sheet, whole: Whole, wholes: Sequence[Whole]) -> Iterator[Check]:
+    holds = any(one.verdict == "holds" for one in whole.sums[whole.way])
     for one in whole.sums[whole.way]:
-        held = next((s for s in _others(whole, one.column) if s.verdict in ("holds", "same")), None)
+        kinds = ("holds",) if holds else ("holds", "same")
+        held = next((s for s in _others(whole, one.column) if s.verdict in kinds), None)
         trust = _trust(one, whole, wholes)
         if held is not None:
             yield _check(view, sheet, held, "holds", 1.0)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.audit.sheet import Column, Line, Sheet, is_average, is_total_for
 
 _RANKS = {"program": 0, "kegiatan": 1, "ro": 2, "belanja": 3, "item": 4}
+_CODED = 4  # of so many lines one must have a code
 Parents = Mapping[int, int | None]
 
 
@@ -27,8 +28,9 @@ def trees(sheet: Sheet) -> Mapping[str, Parents]:
     sums = {row for column in sheet.columns for row in _totals(sheet, column)}
     lines = [line for line in sheet.lines if line.name and line.row not in sums and not is_average(sheet, line.row)]
     found: dict[str, Parents] = {}
-    if sum(bool(line.code) for line in lines) * 2 > len(lines):
-        found["code"] = _by_code(lines)
+    coded = [line for line in lines if line.code]
+    if len(coded) * _CODED >= len(lines):
+        found["code"] = _by_code(coded)
     ranked = [line for line in lines if line.level in _RANKS]
     if len({line.level for line in ranked}) > 1:
         found["level"] = _by_rank([(line.row, _RANKS[line.level]) for line in ranked])
@@ -120,8 +122,7 @@ def _by_code(lines: Sequence[Line]) -> Parents:
     for line in lines:
         starts = (line.code[:size] for size in range(len(line.code) - 1, 0, -1))
         parents[line.row] = next((last[start] for start in starts if start in last), None)
-        if line.code:
-            last[line.code] = line.row
+        last[line.code] = line.row
     return parents
 
 
