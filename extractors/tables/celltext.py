@@ -12,6 +12,7 @@ from normalizers.numbers import looks_numeric, read_number
 from normalizers.text import join_digits, join_lines
 
 APART = 0.8  # of the type size
+SLACK = 0.3  # of the type size
 LONE_MARKER = re.compile(r"\(?(\d{1,3}|[a-zA-Z])[.)]?")
 
 
@@ -64,6 +65,8 @@ def _had_no_room(above: Sequence[Word], below: Sequence[Word], room: float) -> b
     ):
         return False
     digit = below[0].box.width / len(below[0].text)
+    if above[0].confidence < 1:  # the boxes of read words are not exact
+        digit, room = above[0].box.width / len(above[0].text), room - SLACK * above[0].size
     return above[0].box.width + digit > room
 
 

@@ -10,6 +10,7 @@ from extractors.model import Cell
 from normalizers.text import ends_open, join_lines
 
 OPEN_FIGURE = re.compile(r"\d[.,]$")
+DECIMALS, LAST_DIGIT = re.compile(r"\d[\d.]*,\d{1,2}|\d[\d,]*\.\d{1,2}"), re.compile(r"\d%?")
 FIGURES_ONLY = re.compile(r"[\d.,%\s()Rp-]+")
 
 
@@ -107,7 +108,8 @@ def _sew(
 
 
 def _sewn(cell: Cell, below: Cell, n_above: int) -> Cell:
-    text = join_lines([t for t in (cell.text, below.text) if t])
+    last_digit = DECIMALS.fullmatch(cell.text) and LAST_DIGIT.fullmatch(below.text)
+    text = cell.text + below.text if last_digit else join_lines([t for t in (cell.text, below.text) if t])
     places = (*cell.places, *below.places) if cell.text or not below.text else (*below.places, *cell.places)
     return replace(
         cell,

@@ -32,3 +32,11 @@ def test_a_figure_below_a_figure_is_a_new_row() -> None:
 def test_nothing_below_changes_nothing() -> None:
     above = [cell(0, 0, "a")]
     assert close_seam(above, 1, [], 0, 0) == (above, 1, "")
+
+
+def test_the_last_digit_of_a_broken_figure_goes_back_to_it() -> None:
+    above = [cell(0, 0, "Pemutakhiran data"), cell(0, 1, "3.321.007"), cell(0, 2, "10,00")]
+    below = [cell(0, 0, "dan penyusunan daftar"), cell(0, 1, ""), cell(0, 2, "0")]
+    cells, n_rows, said = close_seam(above, 1, below, 1, 0)
+    assert (n_rows, said) == (1, "row cut by the break")
+    assert [c.text for c in cells] == ["Pemutakhiran data dan penyusunan daftar", "3.321.007", "10,000"]
