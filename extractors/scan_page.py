@@ -22,9 +22,9 @@ from extractors.ocr.reading import read_strips
 from extractors.ocr.strips import Letters, cut_strips, find_letters
 from extractors.pdf import PdfPage
 from extractors.scan.model import Picture, Rules, Upright
+from extractors.scan.overprint import doubt_overprinted
 from extractors.scan.picture import prepare
 from extractors.scan.rulings import find_rulings, remove_rulings
-from extractors.scan.stamps import doubt_stamped
 from extractors.scan.typeface import set_type
 from extractors.tables.fill import span_box
 from extractors.tables.lattice import find_frames, grid_of
@@ -109,7 +109,7 @@ def read_words(picture: Picture, rules: Rules, readers: Readers, cache: Path | N
     lines = read_strips(strips, own.readers)
     own.save()
     found = [word for index, line in enumerate(lines) if index < inside or not is_junk(line) for word in line]
-    return doubt_stamped(set_type(letters.grey, found), picture)
+    return doubt_overprinted(set_type(letters.grey, found), letters.labels, letters.boxes, picture.colour)
 
 
 def _cells(rulings: Iterable[Ruling], picture: Picture) -> list[Pixels]:
