@@ -12,7 +12,7 @@ from normalizers.lookup import read_lookup
 from normalizers.text import clean
 from pipeline.audit.model import Check, Severity, say
 from pipeline.audit.view import View
-from pipeline.audit.wording import Piece, dated
+from pipeline.audit.wording import Piece, dated, is_scanned
 
 _CITED = re.compile(
     r"(?P<kind>(?:[^\W\d_][\w/-]*\s+){1,4}?)(?:nomor|nomer|no\.?)\s*:?\s*(?P<number>\d{1,4})\s+tahun\s+(?P<year>(?:19|20)\d{2})\b"
@@ -22,7 +22,7 @@ _CITED = re.compile(
 _NUMBERED_YEAR = re.compile(r"\d\s+tahun\s+\d", re.I)
 _MALFORMED = re.compile(r"(?P<words>\btahun\s+(?P<year>(?:19|20)\d{3}))(?!\d|[.,]\d)", re.I)
 _NUMBER_BEFORE = re.compile(r"(?:nomor|nomer|no\.?)\s*:?\s*(\d{1,4})\s*$", re.I)
-_TITLE_WORDS = 3  # a title whose first words are the same is the same regulation's
+_TITLE_WORDS = 4  # titles whose first words are the same are one regulation's
 # National regulations are numbered through; a head of region or an office gives the same numbers anew each year.
 _NUMBERED = (
     "pengganti", "perppu", "undang", "peraturan pemerintah", "peraturan presiden", "perpres", "peraturan menteri",
@@ -86,7 +86,9 @@ def _by_regulation(view: View) -> dict[tuple[str, ...], list[Citation]]:
     for piece in dated(view):
         for citation in _citations(piece):
             title = re.findall(r"\w+", citation.title.casefold())[1 : _TITLE_WORDS + 1]
-            if len(title) == _TITLE_WORDS and not _yearly_words() & set(re.findall(r"\w+", citation.title.casefold())):
+            if len(title) >= _TITLE_WORDS - 1 and not _yearly_words() & set(
+                re.findall(r"\w+", citation.title.casefold())
+            ):
                 found[citation.kind, citation.number, *title].append(citation)
     return found
 
@@ -99,6 +101,8 @@ def _citations(piece: Piece) -> Iterator[Citation]:
         start = match.end("year")
         kind = " ".join(re.sub(r"[-\s]+", " ", match["kind"]).casefold().split())
         name = next((name for name in _NUMBERED if name in kind), "")
+        if name in ("peraturan menteri", "permen"):
+            name = kind  # each ministry counts its own
         if name:
             words = match[0].strip()
             yield Citation(piece, words, name, match["number"].lstrip("0"), match["year"], match["title"] or "")
@@ -119,7 +123,9 @@ def _meant(view: View, printed: str, number: str) -> str:
 
 def _check(view: View, citation: Citation, other: Citation) -> Check:
     holds = citation.year == other.year
-    severity: Severity = "error"
+    quotes = (citation.piece.quote(view, citation.words), other.piece.quote(view, other.words))
+    read = any(is_scanned(view, quote.page) for quote in quotes)
+    severity: Severity = "warning" if read else "error"
     return Check(
         rule="year",
         claim=citation.words,
@@ -132,7 +138,7 @@ def _check(view: View, citation: Citation, other: Citation) -> Check:
         message=say(
             "year.citation", words=citation.words, claimed=citation.year, expected=other.year, other=other.words
         ),
-        operands=(citation.piece.quote(view, citation.words), other.piece.quote(view, other.words)),
+        operands=quotes,
         trust=0.9,
         subject=f"{citation.kind} {citation.number}",
         needed=(other.year, citation.year),

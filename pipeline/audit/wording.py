@@ -58,6 +58,11 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(sentence for sentence in _END.split(text) if sentence)
 
 
+def is_scanned(view: View, page: int) -> bool:
+    """Whether a page is read from its picture: then one digit of a year may be misread, however sure the reader is."""
+    return any(row.page == page and row.kind in ("scan", "mixed") for row in view.pages)
+
+
 def quote_figure(view: View, statement: StatementRow, before: int = 3, after: int = 4) -> Evidence:
     """A figure with a few words around it: a doubt about other figures of its sentence is none about it."""
     block = view.block_of.get(statement.block_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.audit.citations import check_citation_year, check_year_form
+from pipeline.audit.model import PageRow
 from tests.pipeline.audit.views import block, broken, make, results
 
 LAW = "Undang-Undang Nomor 25 Tahun {} tentang Sistem Perencanaan Pembangunan Nasional."
@@ -44,3 +45,9 @@ def test_a_year_of_five_digits() -> None:
 
 def test_years_of_four_digits_and_amounts_are_no_slips() -> None:
     assert list(check_year_form(make(block("Tahun 2023 sebesar 20233 orang; tahun 2023.500 suara.")))) == []
+
+
+def test_years_of_scanned_pages_are_a_warning() -> None:
+    page = PageRow(1, 595.0, 842.0, "scan", 0.97)
+    checks = check_citation_year(make(page, *(block(LAW.format(year)) for year in (2004, 2004, 2014))))
+    assert {check.severity for check in checks} == {"warning"}
