@@ -15,8 +15,8 @@ from pipeline.audit.view import View
 
 _SURE, _LIKELY, _POSSIBLE = 0.95, 0.9, 0.6
 # Between a whole and parts that are all of it; the second kind of words leaves parts out.
-_ALL_OF_IT = re.compile(r"\b(?:terdiri|terbagi|meliputi|mencakup|yaitu|yakni|dengan rincian|rinciannya|masing)", re.I)
-_SOME_OF_IT = re.compile(r"\b(?:antara lain|di\s?antaranya|termasuk|seperti|misalnya|sekitar)\b", re.I)
+ALL_OF_IT = re.compile(r"\b(?:terdiri|terbagi|meliputi|mencakup|yaitu|yakni|dengan rincian|rinciannya|masing)", re.I)
+SOME_OF_IT = re.compile(r"\b(?:antara lain|di\s?antaranya|termasuk|seperti|misalnya|sekitar)\b", re.I)
 _NEAR = 5  # a share that is further from amounts of other sentences than this is of other amounts
 _FAR = 80  # characters between a whole and its first part
 _NOT_ALL = re.compile(r"\b(?:atau|sampai|s\.?d\.?|dari|minimal|maksimal|hingga)\b", re.I)
@@ -62,7 +62,7 @@ def _wholes(view: View, statements: Sequence[StatementRow]) -> Iterator[tuple[St
         if len(parts) < 2 or max(part.value or Decimal() for part in parts) > whole.value:
             continue
         between = view.block_of[whole.block_id].text[whole.end : parts[0].start]
-        if _ALL_OF_IT.search(between) and not _SOME_OF_IT.search(between) and len(between) < _FAR:
+        if ALL_OF_IT.search(between) and not SOME_OF_IT.search(between) and len(between) < _FAR:
             yield whole, parts
 
 
@@ -97,7 +97,7 @@ def _may_be_part(whole: StatementRow, statement: StatementRow) -> bool:
 def _parts_check(view: View, whole: StatementRow, parts: Sequence[StatementRow]) -> Check:
     value = sum((part.value or Decimal() for part in parts), Decimal())
     stated = whole.value or Decimal()
-    holds = total(_span(part) for part in parts).meets(_span(whole))
+    holds = total(span_of(part) for part in parts).meets(span_of(whole))
     delta = stated - value
     claimed, expected = plain(stated), plain(value)
     return Check(
@@ -151,7 +151,7 @@ def _trust(view: View, stated: StatementRow, pairs: Sequence[Pair]) -> float:
 
 def _percent_check(view: View, stated: StatementRow, pairs: Sequence[Pair]) -> Check:
     bounds = rounded(stated.value or Decimal(), stated.decimals or 0).widened(CUT)
-    shares = [(pair, share(_span(pair[1]), _span(pair[0]))) for pair in pairs]
+    shares = [(pair, share(span_of(pair[1]), span_of(pair[0]))) for pair in pairs]
     held = next((pair for pair, computed in shares if computed and computed.meets(bounds)), None)
     pagu, realised = held or pairs[0]
     whole, part = pagu.value or Decimal(), realised.value or Decimal()
@@ -187,7 +187,7 @@ def _needed(bounds: Interval, part: Decimal, whole: Decimal, expected: str) -> t
 
 
 def _rest_check(view: View, stated: StatementRow, pairs: Sequence[Pair]) -> Check:
-    held = next((pair for pair in pairs if less(_span(pair[0]), _span(pair[1])).meets(_span(stated))), None)
+    held = next((pair for pair in pairs if less(span_of(pair[0]), span_of(pair[1])).meets(span_of(stated))), None)
     pagu, realised = held or pairs[0]
     whole, part, left = (s.value or Decimal() for s in (pagu, realised, stated))
     trust = _trust(view, stated, pairs)
@@ -217,7 +217,7 @@ def _severity(trust: float) -> Severity:
     return "error" if trust >= _LIKELY else "warning"
 
 
-def _span(statement: StatementRow) -> Interval:
+def span_of(statement: StatementRow) -> Interval:
     """What a figure may stand for; a count is exact."""
     value = statement.value or Decimal()
     decimals = statement.decimals or 0

@@ -16,6 +16,7 @@ from pipeline.audit.copied import check_copied_objective
 from pipeline.audit.digest import Digest
 from pipeline.audit.findings import settle
 from pipeline.audit.formats import check_target_format
+from pipeline.audit.listed import check_listed_parts
 from pipeline.audit.lists import check_lists
 from pipeline.audit.markers import check_heading_numbers, check_list_markers
 from pipeline.audit.model import Audit, Check, RuleFailure
@@ -73,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     Rule("capaian", check_means),
     Rule("difference", check_column_differences),
     Rule("capaian", check_stated_achievement),
+    Rule("sum", check_listed_parts),
     Rule("words_vs_numerals", check_words),
     Rule("cross_table", check_cross_table),
     Rule("cross_table", check_copied_objective),
