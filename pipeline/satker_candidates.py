@@ -19,12 +19,13 @@ SOURCES = {
     "dipa": (4.0, 0.95),
     "title": (3.0, 0.90),
     "decree": (2.0, 0.70),
-    "signer": (2.0, 0.70),
+    "signer": (2.5, 0.85),
     "text": (4.0, 0.97),
     "table": (1.5, 0.50),
     "property": (1.0, 0.50),
 }
 _ENOUGH = 10  # mentions in running text that weigh fully
+_FEW = 0.4  # how slowly fewer mentions weigh less
 _OFFICE = 3.0  # an office of this weight goes before the government that it belongs to
 NAMED = ("wilayah", "pemda", "instansi", "cabang")  # kinds of offices that running text names, too
 
@@ -92,7 +93,7 @@ def _share(source: str, satker: Satker, hints: Sequence[Hint]) -> float:
         return 1.0 if not is_government(satker.satker_id) or all(map(is_government, counts)) else 0.2
     rivals = [count for name, count in counts.items() if not (name == satker.satker_id or is_above(name, satker))]
     clear: float = max(0.0, 1 - (max(rivals, default=0) / own) ** 1.5)
-    return clear * (min(1.0, own / _ENOUGH) if source in ("text", "table") else 1.0)
+    return clear * (min(1.0, own / _ENOUGH) ** _FEW if source in ("text", "table") else 1.0)
 
 
 def _front_share(name: str, named: Sequence[str]) -> float:

@@ -14,6 +14,7 @@ from normalizers.satkers import satker_in
 from pipeline.satker_hints import Hint, Hints
 
 _NEAR = 0.6  # a region named so often, as a share of the first, leaves it open which is meant
+_WORDS = 4  # "pemda", a region and two words of an office's name
 _SYLLABLE = 3  # letters
 _ALIKE = 87  # a name that no list has is a misread one where it is so like a listed one of the document
 
@@ -59,11 +60,21 @@ def _fits(mention: Mention, region: str) -> bool:
 
 
 def _settled(hints: Sequence[Hint]) -> tuple[Hint, ...]:
-    """The hints, each unlisted name that another one explains taken for that."""
+    """The hints, each unlisted or cut-off name that another one explains taken for that."""
     unlisted = Counter(hint.satker for hint in hints if is_unlisted(hint))
-    listed = list(dict.fromkeys(hint.satker for hint in hints if not is_unlisted(hint)))
-    meant = {satker: _meant(satker, unlisted, listed) for satker in unlisted}
-    return tuple(replace(hint, satker=meant.get(hint.satker, hint.satker)) for hint in hints)
+    listed = Counter(hint.satker for hint in hints if not is_unlisted(hint))
+    meant = {satker: _whole(satker, listed) for satker in listed}
+    meant |= {satker: _meant(satker, unlisted, list(listed)) for satker in unlisted}
+    return tuple(replace(hint, satker=meant[hint.satker]) for hint in hints)
+
+
+def _whole(satker: Satker, listed: Counter[Satker]) -> Satker:
+    """The commonest office whose name begins with this one and goes on: a line's end cuts names off on covers."""
+    opening = f"{satker.satker_id}-"
+    if not opening.startswith("pemda-") or opening.count("-") < _WORDS:
+        return satker
+    longer = [other for other in listed if other.satker_id.startswith(opening) and listed[other] > listed[satker]]
+    return max(longer, key=lambda other: listed[other], default=satker)
 
 
 def _meant(satker: Satker, unlisted: Counter[Satker], listed: Sequence[Satker]) -> Satker:

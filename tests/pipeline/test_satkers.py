@@ -114,3 +114,10 @@ def test_a_document_that_names_nobody() -> None:
     records = read(chapter("Isi."))
     assert (records.identity.satker_id, records.identity.satker) == ("", "")
     assert codes(records) == ["satker-uncertain"]
+
+
+def test_a_name_that_the_cover_cuts_off_is_the_whole_one() -> None:
+    cover = ["LAPORAN KINERJA", "PEMERINTAH KABUPATEN LEBAK", "BADAN PERENCANAAN PEMBANGUNAN", "2023"]
+    text = ["Badan Perencanaan Pembangunan Daerah Kabupaten Lebak melaksanakan program."] * 4
+    records = read(make_section("", 1, 0, lines=cover), chapter(*text))
+    assert records.identity.satker_id == "pemda-3602-badan-perencanaan-pembangunan-daerah"
