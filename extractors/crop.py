@@ -17,8 +17,8 @@ _TALLEST = 330.0  # points: a strip is cut below this
 _MARK = "#d00000"
 
 
-def crops(path: Path, page: int, boxes: Sequence[Box]) -> list[Image.Image]:
-    """For each box the strip of the page around it, over the page's whole width, the box outlined in red.
+def crops(path: Path, page: int, strips: Sequence[Sequence[Box]]) -> list[Image.Image]:
+    """For each group of boxes the strip of the page around them, over its whole width, each box outlined in red.
 
     Raises NoSuchPage where the document has no such page, and what `open_report` raises.
     """
@@ -28,15 +28,17 @@ def crops(path: Path, page: int, boxes: Sequence[Box]) -> list[Image.Image]:
         opened = pdf.page(page)
         picture = opened.render(DPI).convert("RGB")
         opened.close()
-    return [_strip(picture, box) for box in boxes]
+    return [_strip(picture, boxes) for boxes in strips]
 
 
-def _strip(picture: Image.Image, box: Box) -> Image.Image:
+def _strip(picture: Image.Image, boxes: Sequence[Box]) -> Image.Image:
     scale = DPI / 72
-    top = max(0.0, box.top - _AROUND)
-    bottom = min(box.bottom + _AROUND, top + _TALLEST, picture.height / scale)
+    top = max(0.0, min(box.top for box in boxes) - _AROUND)
+    bottom = min(max(box.bottom for box in boxes) + _AROUND, top + _TALLEST, picture.height / scale)
     strip = picture.crop((0, round(top * scale), picture.width, max(round(bottom * scale), round(top * scale) + 1)))
-    corners = [box.x0 * scale - 2, (box.top - top) * scale - 2, box.x1 * scale + 2, (box.bottom - top) * scale + 2]
-    if corners[2] > corners[0] and corners[3] > corners[1]:
-        ImageDraw.Draw(strip).rectangle(corners, outline=_MARK, width=2)
+    canvas = ImageDraw.Draw(strip)
+    for box in boxes:
+        corners = [box.x0 * scale - 2, (box.top - top) * scale - 2, box.x1 * scale + 2, (box.bottom - top) * scale + 2]
+        if corners[2] > corners[0] and corners[3] > corners[1]:
+            canvas.rectangle(corners, outline=_MARK, width=2)
     return strip

@@ -61,7 +61,7 @@ def _check(pair: Pair) -> Check:
     if pair.value is None or (pair.words_value is None and not _are_numbers(pair.words)):
         return _made(pair, pair.raw, "", "unreadable", "words.differ")
     if pair.words_value is None:
-        return _made(pair, pair.words, decimal_to_words(pair.value), "broken", "words.none")
+        return _made(pair, pair.words, decimal_to_words(pair.value.normalize()), "broken", "words.none")
     result: Result = "holds" if pair.words_value == pair.value else "broken"
     return _made(pair, _plain(pair.value), _plain(pair.words_value), result, "words.differ")
 
@@ -76,7 +76,7 @@ def _made(pair: Pair, claimed: str, expected: str, result: Result, message: str)
         result=result,
         severity="error",
         delta=(pair.value or Decimal()) - (pair.words_value or Decimal()) if known else None,
-        computation=f"{pair.raw} = {decimal_to_words(pair.value)}" if result == "broken" and pair.value else "",
+        computation=f"{pair.raw} = {decimal_to_words(pair.value.normalize())}" if result == "broken" and pair.value else "",
         message=say(message, numeral=pair.raw, words=pair.words, expected=expected),
         operands=(pair.quote,),
         trust=0.98,

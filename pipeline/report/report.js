@@ -26,7 +26,8 @@ function pageLink(parent, doc, page) {
 }
 
 function evidence(card, f) {
-  for (const q of f.quotes.slice(0, data.perFinding)) {
+  const shownQuotes = f.quotes.slice(0, data.perFinding);
+  for (const [i, q] of shownQuotes.entries()) {
     const figure = put(card, "figure");
     const caption = put(figure, "figcaption");
     pageLink(caption, documents.get(q.doc), q.page);
@@ -35,6 +36,8 @@ function evidence(card, f) {
     if (q.confidence < 0.995) where += ", " + words.confidence + " " + Math.round(q.confidence * 100) + "%";
     put(caption, "span", where + ": ", "soft");
     put(caption, "q", q.text);
+    const next = shownQuotes[i + 1];
+    if (q.crop && next && next.crop === q.crop) continue;
     if (q.crop) {
       const image = put(figure, "img");
       image.loading = "lazy";
