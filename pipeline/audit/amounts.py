@@ -73,8 +73,9 @@ def _is_money(fact: Fact) -> bool:
     return fact.role != "persen_realisasi"
 
 
-def _thing(fact: Fact) -> tuple[str, int | None]:
-    return fact.subject, fact.year
+def _thing(fact: Fact) -> tuple[str, int | None, str]:
+    """What a fact is about and where it stands: its table or its sentence."""
+    return fact.subject, fact.year, fact.table_id or fact.quote.quote
 
 
 def _usual(group: Sequence[Fact]) -> Fact:
@@ -100,7 +101,8 @@ def _severity(fact: Fact, usual: Fact, totals: Mapping[str, Decimal]) -> Severit
     elif fact.table_id and usual.table_id:
         sure = totals.get(fact.table_id) is not None and totals.get(fact.table_id) == totals.get(usual.table_id)
     else:
-        sure = len(fact.subject.split()) >= _TELLING and (slip or _are_near(fact, usual))
+        near = _are_near(fact, usual) and not fact.unsaid and not usual.unsaid
+        sure = len(fact.subject.split()) >= _TELLING and (slip or near)
     return "error" if sure else "warning"
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
+
+from rapidfuzz import fuzz, process
 
 from normalizers.lookup import read_lookup
 from normalizers.model import Number
@@ -22,6 +24,9 @@ Role = Literal["pagu", "realisasi", "sisa", "persen_realisasi"]
 _MONEY: tuple[Role, ...] = ("pagu", "realisasi", "sisa")
 # Tables that plan: their amounts are those of the day when they were signed.
 _PLANS = frozenset({"perjanjian_kinerja", "anggaran_program", "rkt", "rencana_aksi", "target_renstra"})
+_LONG = 3  # words of a name that may be told again though it differs
+_ALIKE = 90  # of 100: names so alike are one, where no other is
+_CLEARLY = 4
 WHOLE = ""  # the subject of what is said of the document's whole budget
 
 
@@ -31,6 +36,7 @@ class Fact:
 
     plan: whether it is planned rather than reported. table_id: "" for running text. note: words that make it another
     amount than others of its subject ("semula", "triwulan"). fund: where the money is from, as far as it is said.
+    unsaid: whether the text gives an amount without a word for what it measures: mostly the budget.
     """
 
     subject: str
@@ -45,24 +51,45 @@ class Fact:
     plan: bool
     note: str
     fund: str
+    unsaid: bool = False
 
 
 def facts(view: View) -> list[Fact]:
     """All facts of a document, text first; a subject that one table gives several amounts is left out, and so is one
     that the text gives many: its name is cut short.
     """
-    found = _unambiguous(_told_once([*_said(view)]), most=2)
+    tabled: list[Fact] = []
     for table in view.tables:
         rows = view.budget_in.get(table.table_id, [])
-        found += _unambiguous([fact for row in rows for fact in _tabled(view, row)])
-        found += _unambiguous([fact for fact in _planned(view, table.table_id)])
-        found += _added(view, table.table_id, rows)
-    return found
+        tabled += _unambiguous([fact for row in rows for fact in _tabled(view, row)])
+        tabled += _unambiguous([fact for fact in _planned(view, table.table_id)])
+        tabled += _added(view, table.table_id, rows)
+    told = _named_alike(_told_once([*_said(view)]), sorted({fact.subject for fact in tabled if fact.subject}))
+    return [*_unambiguous(told, most=2), *tabled]
+
+
+def _named_alike(told: list[Fact], subjects: list[str]) -> list[Fact]:
+    """The facts of the text under the names of the tables, where a name differs by a slip or the order of its words."""
+    known = frozenset(subjects)
+    aligned = []
+    for fact in told:
+        if fact.subject not in known and len(fact.subject.split()) >= _LONG:
+            best = process.extract(fact.subject, subjects, scorer=fuzz.token_sort_ratio, limit=2, score_cutoff=_ALIKE)
+            sole = len(best) == 1 or (len(best) == 2 and best[0][1] - best[1][1] >= _CLEARLY)
+            if sole and _numbers(best[0][0]) == _numbers(fact.subject):
+                fact = replace(fact, subject=best[0][0])
+        aligned.append(fact)
+    return aligned
+
+
+def _numbers(name: str) -> list[str]:
+    return sorted(re.findall(r"\b(?:\d+|[ivx]+)\b", name))
 
 
 def _said(view: View) -> Iterator[Fact]:
     for statement in view.statements:
-        role = statement.role
+        unsaid = not statement.role and statement.quantity == "rupiah" and bool(statement.subject)
+        role = "pagu" if unsaid else statement.role
         if statement.value is None or statement.quantity == "jumlah":
             continue
         if (role in _MONEY) != (statement.quantity == "rupiah") or role not in (*_MONEY, "persen_realisasi"):
@@ -73,7 +100,7 @@ def _said(view: View) -> Iterator[Fact]:
         yield Fact(
             subject, statement.subject, role, year, statement.value, _range_of(statement), statement.value_raw,
             view.quote_statement(statement), "", bool(part and part.part != "LKj"), _note(statement.label),
-            _fund(statement.sentence),
+            _fund(statement.sentence), unsaid,
         )  # fmt: skip
 
 

@@ -88,3 +88,24 @@ def test_funds_are_not_compared_with_each_other() -> None:
 def test_amounts_far_apart_are_a_warning() -> None:
     view = make(*_said("400.000.000"), table(ROWS, kind="realisasi_anggaran"), budget(NAME, "2.170.936.000"))
     assert [check.severity for check in check_amounts(view)] == ["warning"]
+
+
+def test_a_share_whose_amount_differs_is_the_same_cause() -> None:
+    at = block("Program dukungan manajemen terealisasi Rp 900.000 atau 90%")
+    amounts = [("Rp 900.000", "realisasi"), ("90%", "persen_realisasi")]
+    said = [statement(figure, at=at, role=role, subject=NAME) for figure, role in amounts]
+    rows = table(
+        [["Uraian", "Pagu", "Realisasi", "%"], [NAME, "1.000.000", "800.000", "80"]], kind="realisasi_anggaran"
+    )
+    view = make(at, *said, rows, budget(NAME, "1.000.000", "800.000", "", "80"))
+    assert broken(check_amounts(view)) == [("900000", "800000")]
+
+
+def test_a_name_with_a_slip_is_the_tables() -> None:
+    at = block("Kegiatan penyusunan regulasi bidang kebencanan sebesar Rp 186.250.000")
+    said = statement("Rp 186.250.000", at=at, role="pagu", subject="Kegiatan penyusunan regulasi bidang kebencanan")
+    rows = table(
+        [["Uraian", "Pagu"], ["Penyusunan Regulasi Bidang Kebencanaan", "186.520.000"]], kind="realisasi_anggaran"
+    )
+    view = make(at, said, rows, budget("Penyusunan Regulasi Bidang Kebencanaan", "186.520.000"))
+    assert broken(check_amounts(view)) == [("186250000", "186520000")]
