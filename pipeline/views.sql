@@ -13,15 +13,17 @@ WHERE p.realisasi_raw IS NOT NULL OR p.capaian_raw IS NOT NULL;
 COMMENT ON VIEW capaian_indikator IS 'What was reached: every printed realisation or achievement by indicator, office and year.';
 
 CREATE VIEW serapan_anggaran AS
-SELECT b.satker_id, coalesce(s.satker, d.satker) AS satker, b.tahun, b.level, b.kode, b.uraian, b.is_total,
+SELECT b.satker_id, coalesce(s.satker, d.satker) AS satker, b.tahun, b.level, b.program_id, p.nama AS program, b.kode, b.uraian,
+       b.is_total,
        b.pagu, b.realisasi, b.sisa, b.persen,
        CASE WHEN b.pagu > 0 THEN round(b.realisasi::DOUBLE / b.pagu::DOUBLE * 100, 2) END AS persen_dihitung,
        b.confidence, b.doc_id, d.filename, b.page, b.table_id, b."row"
 FROM budget AS b
 JOIN documents AS d USING (doc_id)
 LEFT JOIN satkers AS s ON s.satker_id = b.satker_id
+LEFT JOIN programmes AS p ON p.program_id = b.program_id
 WHERE b.level IN ('total', 'program');
-COMMENT ON VIEW serapan_anggaran IS 'Spending of totals and programmes by office and year; persen is what the report prints, persen_dihitung follows from its figures.';
+COMMENT ON VIEW serapan_anggaran IS 'Spending of totals and programmes (program_id over all offices) by office and year; persen is what the report prints, persen_dihitung follows from its figures.';
 
 CREATE VIEW target_dan_realisasi AS
 SELECT p.indikator_id, any_value(coalesce(i.indikator, p.indikator)) AS indikator,
