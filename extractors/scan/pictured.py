@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import astuple
+from statistics import median
 
 import cv2
 import numpy as np
 
-from extractors.model import Box, Word
+from extractors.model import Box, Ruling, Word
 from extractors.pdf import PdfPage
 from extractors.scan.ground import clean
 from extractors.scan.model import Grey, Mask, Picture, Upright
@@ -18,6 +19,8 @@ from extractors.scan.rulings import find_rulings
 LOOK_DPI = 150
 LEAST_LETTERS = 100  # letters wide, all rows of letters together
 MOST_COLOUR, MOST_TABLE_COLOUR = 0.04, 0.1  # share of strongly coloured pixels in a picture of text; of a table
+MANY_LINES, LEAST_RUN = 12, 0.4  # lines of a chart; what a table's lines run at least, as a share of its side
+SAME_PLACE = 3.0  # points: lines so near to each other are pieces of one
 LEAST_LINES = 4  # level and upright lines of a table, each
 
 
@@ -39,7 +42,8 @@ def holds_text(image: np.ndarray, dpi: float) -> bool:
     colour = _coloured_share(image)
     if colour > MOST_TABLE_COLOUR or letter_rows(grey, dpi) < LEAST_LETTERS:
         return False
-    return colour <= MOST_COLOUR or _has_table(grey, dpi)
+    rulings = _rulings(grey, dpi)
+    return not is_chart(rulings) and (colour <= MOST_COLOUR or _has_table(rulings))
 
 
 def _coloured_share(image: np.ndarray) -> float:
@@ -48,10 +52,35 @@ def _coloured_share(image: np.ndarray) -> float:
     return float((spread > 80).mean())
 
 
-def _has_table(grey: Grey, dpi: float) -> bool:
+def _rulings(grey: Grey, dpi: float) -> Sequence[Ruling]:
     none: Mask = np.zeros_like(grey)
     height, width = grey.shape
     upright = Upright(width * 72 / dpi, height * 72 / dpi, 0, 0.0, dpi / 72)
-    rulings = find_rulings(Picture(grey, none, upright, dpi, True), 0).rulings
+    return find_rulings(Picture(grey, none, upright, dpi, True), 0).rulings
+
+
+def _has_table(rulings: Sequence[Ruling]) -> bool:
     level = sum(ruling.horizontal for ruling in rulings)
     return level >= LEAST_LINES and len(rulings) - level >= LEAST_LINES
+
+
+def is_chart(rulings: Sequence[Ruling]) -> bool:
+    """Whether lines are the boxes and arrows of a chart: of a table most run from one side to the other."""
+    return len(rulings) >= MANY_LINES and all(_usual_run(rulings, level) < LEAST_RUN for level in (True, False))
+
+
+def _usual_run(rulings: Sequence[Ruling], level: bool) -> float:
+    """The usual length of the longest line at one height (upright: at one place across), as a share of the whole."""
+    lines = [
+        (r.box.cy, r.box.x0, r.box.x1) if level else (r.box.cx, r.box.top, r.box.bottom)
+        for r in rulings
+        if r.horizontal == level
+    ]
+    if not lines:
+        return 0.0
+    whole = max(end for _, _, end in lines) - min(start for _, start, _ in lines)
+    runs: dict[float, float] = {}
+    for place, start, end in sorted(lines):
+        near = next((other for other in runs if abs(other - place) <= SAME_PLACE), place)
+        runs[near] = max(runs.get(near, 0.0), end - start)
+    return median(runs.values()) / max(whole, 1.0)

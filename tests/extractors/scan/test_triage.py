@@ -100,3 +100,12 @@ def test_a_coloured_chart_is_not_read(tmp_path: Path) -> None:
     for n in range(6):
         chart[60 + 70 * n : 100 + 70 * n, 100 : 300 + math.ceil(400 / (n + 1))] = (40, 90, 200)
     assert _kind(tmp_path, Image.fromarray(chart), Box(100, 300, 400, 490)).kind == "text"
+
+
+def test_a_chart_of_offices_is_not_read(tmp_path: Path) -> None:
+    boxes = [(220, 100), (90, 200), (250, 200), (410, 200), (60, 300), (190, 300), (320, 300), (450, 300)]
+    drawn = []
+    for x, y in boxes:
+        drawn += lattice([x, x + 100], [y, y + 46])
+        drawn += [text(x + 6, y + 14 + 12 * n, "Sub Bagian Keuangan", size=9) for n in range(3)]
+    assert _kind(tmp_path, scanned(tmp_path, drawn), Box(60, 300, 540, 800)).kind == "text"
