@@ -11,6 +11,9 @@ from pipeline.audit.model import BlockRow, Check, Evidence, say
 from pipeline.audit.ordinals import Kind, Ordinal, faults, ordinals, printed
 from pipeline.audit.view import View
 
+_HEADING = re.compile(
+    r"(?:BAB\s+)?(?P<start>(?:\w{1,4}[.-])*)(?P<last>\d{1,2}|[A-Za-z]|[IVX]{1,6}|[ivx]{1,6})[.):]*", re.I
+)
 _TRUST = {"repeated": 0.8, "skipped": 0.6}
 _LEAST = 2  # a list of fewer markers says nothing
 
@@ -46,14 +49,17 @@ def check_list_markers(view: View) -> Iterator[Check]:
 
 
 def check_heading_numbers(view: View) -> Iterator[Check]:
-    """The headings under one chapter are numbered A, B, C (or 1, 2, 3; I, II, III) without one twice."""
-    headings: dict[tuple[str, int], list[BlockRow]] = defaultdict(list)
-    parts = {block.section_id: block for block in view.blocks if block.kind == "heading"}
+    """The headings under one chapter are numbered A, B, C (or 1, 2, 3; 2.1, 2.2; BAB I, BAB II) without one twice."""
+    opening = {block.section_id: block for block in view.blocks if block.kind == "heading"}
+    groups: dict[tuple[str, int, str], list[BlockRow]] = defaultdict(list)
+    numbers: dict[str, str] = {}
     for section in view.sections:
-        if section.section_id in parts and section.number:
-            headings[section.parent_id, section.level].append(parts[section.section_id])
-    for blocks in headings.values():
-        for listing in _lists(blocks, {section.section_id: section.number for section in view.sections}):
+        found = _HEADING.fullmatch(section.number.strip())
+        if section.section_id in opening and found:
+            numbers[section.section_id] = f"{found['last']}."
+            groups[section.parent_id, section.level, found["start"]].append(opening[section.section_id])
+    for blocks in groups.values():
+        for listing in _lists(blocks, numbers):
             if len(listing.items) >= _LEAST:
                 yield _list_check(view, listing, "heading")
 
@@ -98,7 +104,11 @@ def _goes_on(listing: Marked, ordinal: Ordinal) -> bool:
 
 def _list_check(view: View, listing: Marked, name: str) -> Check:
     values = [value for _, value in listing.items]
-    found = [fault for fault in faults(values) if fault.how == "repeated" or _is_missing(view, listing, fault.index)]
+    found = [
+        fault
+        for fault in faults(values)
+        if fault.how == "repeated" or (name == "list" and _is_missing(view, listing, fault.index))
+    ]
     sequence = [block.marker for block, _ in listing.items]
     if not found:
         ends = [listing.items[0][0], listing.items[-1][0]]
@@ -107,14 +117,13 @@ def _list_check(view: View, listing: Marked, name: str) -> Check:
     near = listing.items[max(0, fault.index - 1) : fault.index + 2]
     here = listing.items[fault.index][0]
     quotes = [view.quote_block(here), *(view.quote_block(block) for block, _ in near if block is not here)]
-    start, form = values[0], listing.form
-    wanted = [_as_marker(listing.kind, start + at, listing.upper, form) for at in range(len(values))]
+    wanted = [_renumbered(listing, marker, values[0] + at) for at, marker in enumerate(sequence)]
     return _check(name, sequence, wanted, "broken", quotes, _TRUST[fault.how])
 
 
-def _as_marker(kind: Kind, value: int, upper: bool, form: str) -> str:
-    opening = "(" if form.startswith("(") else ""
-    return f"{opening}{printed(kind, value, upper)}{form.removeprefix('(')}"
+def _renumbered(listing: Marked, marker: str, value: int) -> str:
+    """A marker as it is printed, with another number: "b)" with the third is "c)", "BAB II" is "BAB III"."""
+    return re.sub(r"\w+(?=\W*$)", printed(listing.kind, value, listing.upper), marker)
 
 
 def _is_missing(view: View, listing: Marked, index: int) -> bool:

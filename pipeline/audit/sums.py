@@ -141,7 +141,8 @@ def _trust(one: Sum, whole: Whole, wholes: Sequence[Whole]) -> float:
     """How sure it is that a sum which fails is the report's: 0 where our reading of the table is in doubt.
 
     Sure where another column of the row adds up in the same way; likely where it fails by a slip of a digit or by next
-    to nothing; possible where it is the only column of its row and the other totals of the table hold.
+    to nothing; possible where it is the only column of its row and the other totals of the table hold, or where it is
+    the only total of a plain list.
     """
     if whole.confirmed:
         return _SURE
@@ -150,7 +151,17 @@ def _trust(one: Sum, whole: Whole, wholes: Sequence[Whole]) -> float:
     kind = whole.way.split(":")[0]
     alike = [other for other in wholes if other.way.split(":")[0] == kind]
     held = sum(other.confirmed for other in alike)
-    return _POSSIBLE if held * 2 > len(alike) and len(whole.sums[whole.way]) == 1 else 0.0
+    if len(whole.sums[whole.way]) > 1:
+        return 0.0
+    flat = len(wholes) == 1 and all(name.startswith("all:") for name in whole.sums)
+    return _POSSIBLE if held * 2 > len(alike) or (flat and _is_about(one)) else 0.0
+
+
+def _is_about(one: Sum) -> bool:
+    """Whether parts and whole are of one size: rows that were not seen leave more of a gap."""
+    parts = [one.column.entries[row].value for row in one.way.rows if row in one.column.entries]
+    gap = abs(one.entry.value - sum(parts, Decimal()))
+    return gap * 10 < abs(one.entry.value) and gap not in parts
 
 
 def _check(view: View, sheet: Sheet, one: Sum, result: Result, trust: float) -> Check:
@@ -159,7 +170,7 @@ def _check(view: View, sheet: Sheet, one: Sum, result: Result, trust: float) -> 
     delta = one.entry.value - value
     name = sheet.line(one.entry.row).name
     severity: Severity = "error" if trust >= _LIKELY else "warning"
-    claimed, expected = plain(one.entry.value), plain(value)
+    claimed, expected = plain(one.entry.value), plain(value) if result != "unreadable" else ""
     return Check(
         rule="sum",
         claim=f"{name}: {one.entry.cell.text}",
@@ -168,7 +179,7 @@ def _check(view: View, sheet: Sheet, one: Sum, result: Result, trust: float) -> 
         result=result,
         severity=severity,
         delta=delta,
-        computation=f"{_written(parts)} = {expected}",
+        computation=f"{_written(parts)} = {plain(value)}" if parts else "",
         message=say("sum.table", name=name, column=one.column.title, claimed=claimed, expected=expected),
         operands=(quote(view, one.entry), *(quote(view, part) for part in parts)),
         trust=trust,

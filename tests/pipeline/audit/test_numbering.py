@@ -107,3 +107,19 @@ def test_markers_are_read_as_they_are_printed(value: int, kind: str, upper: bool
 @given(st.lists(st.integers(2, 30), min_size=1, max_size=5))
 def test_sequences_that_begin_anew_have_no_faults(lengths: list[int]) -> None:
     assert faults([number for length in lengths for number in range(1, length)]) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wrong"),
+    [
+        (("BAB I", "BAB II", "BAB III"), 0),
+        (("BAB I", "BAB II", "BAB II"), 1),
+        (("3.1", "3.2", "3.3"), 0),
+        (("3.1.", "3.2.", "3.2."), 1),
+        (("1.1", "1.2", "2.1", "2.2"), 0),
+    ],
+)
+def test_headings_of_several_kinds(numbers: Sequence[str], wrong: int) -> None:
+    parts = [section("Judul", number, f"s{i:04d}", 2) for i, number in enumerate(numbers)]
+    heads = [block("Judul", "heading", part.number, section_id=part.section_id) for part in parts]
+    assert len(broken(check_heading_numbers(make(parts, heads)))) == wrong

@@ -113,3 +113,11 @@ def test_counts_are_exact() -> None:
         "unreadable",
         "broken",
     }
+
+
+def test_the_only_total_of_a_list_that_is_about_right() -> None:
+    rows = [["Uraian", "Biaya"], ["Satu", "18.681.000"], ["Dua", "67.885.000"], ["Tiga", "40.112.000"]]
+    (check,) = check_table_sums(make(table([*rows, ["JUMLAH", "124.987.000"]])))
+    assert (check.claimed, check.expected, check.result, check.severity) == (
+        "124987000", "126678000", "broken", "warning",
+    )  # fmt: skip
