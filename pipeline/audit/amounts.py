@@ -79,9 +79,9 @@ def _thing(fact: Fact) -> tuple[str, int | None, str]:
 
 
 def _usual(group: Sequence[Fact]) -> Fact:
-    """The fact whose value most give; of equal ones a table's, which was added up."""
+    """The fact whose value most give; of equal ones a table's, which was added up, and the surest read."""
     said = Counter(fact.value for fact in group)
-    return max(group, key=lambda fact: (said[fact.value], bool(fact.table_id)))
+    return max(group, key=lambda fact: (said[fact.value], bool(fact.table_id), fact.quote.confidence))
 
 
 def _are_two(fact: Fact, usual: Fact) -> bool:

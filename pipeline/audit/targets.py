@@ -152,10 +152,14 @@ def _pairs(view: View, indicator: Indicator, name: Field) -> Iterator[tuple[Line
 
 
 def _usual(lines: Sequence[Line], name: Field) -> Line:
-    """The line whose figures most lines give; of two the later one, which the earlier is held against."""
+    """The line whose figures most lines give, the surest read of them; of two values the later one, which the earlier
+    is held against.
+    """
     said = Counter(_figures(line, name) for line in lines)
     most = max(said.values())
-    return next(line for line in reversed(lines) if said[_figures(line, name)] == most)
+    figures = next(_figures(line, name) for line in reversed(lines) if said[_figures(line, name)] == most)
+    same = [line for line in reversed(lines) if _figures(line, name) == figures]
+    return max(same, key=lambda line: min(record.confidence for record in line.years.values()))
 
 
 def _figures(line: Line, name: Field) -> tuple[object, ...]:
