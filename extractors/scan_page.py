@@ -25,6 +25,7 @@ from extractors.scan.model import Picture, Rules, Upright
 from extractors.scan.overprint import doubt_overprinted
 from extractors.scan.picture import prepare
 from extractors.scan.rulings import find_rulings, remove_rulings
+from extractors.scan.specks import without_specks
 from extractors.scan.typeface import set_type
 from extractors.tables.fill import span_box
 from extractors.tables.lattice import find_frames, grid_of
@@ -109,7 +110,9 @@ def read_words(picture: Picture, rules: Rules, readers: Readers, cache: Path | N
     lines = read_strips(strips, own.readers)
     own.save()
     found = [word for index, line in enumerate(lines) if index < inside or not is_junk(line) for word in line]
-    return doubt_overprinted(set_type(letters.grey, found), letters.labels, letters.boxes, picture.colour)
+    return doubt_overprinted(
+        set_type(letters.grey, without_specks(found)), letters.labels, letters.boxes, picture.colour
+    )
 
 
 def _cells(rulings: Iterable[Ruling], picture: Picture) -> list[Pixels]:
