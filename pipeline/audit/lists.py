@@ -149,11 +149,17 @@ def _following(view: View, index: int) -> Listed | None:
     for block in blocks[1:]:
         if block.kind == "heading" or _mark(block.marker) == (style, 1):
             break
-        if _mark(block.marker) == (style, last + 1):
+        if _mark(block.marker) == (style, last + 1) or _opens(block.text, style, last + 1):
             last, end = last + 1, block
         while _runs_on(end.text, style, last + 1):
             last += 1
     return Listed(last, True, (view.quote_block(blocks[0]), view.quote_block(end)))
+
+
+def _opens(text: str, style: str, number: int) -> bool:
+    """Whether a text begins as the next item, though it is taken for a paragraph."""
+    mark = str(number) if style == "number" else chr(number + 96)
+    return bool(re.match(rf"\(?{mark}[.)]\s*[^\W\d_]", text))
 
 
 def _runs_on(text: str, style: str, number: int) -> bool:

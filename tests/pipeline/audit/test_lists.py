@@ -38,6 +38,11 @@ def test_an_item_whose_line_break_was_lost_counts() -> None:
     assert results(check_lists(_view(ANNOUNCED, "3", "aspek", *_items("1."), last))) == [("3", "3", "holds")]
 
 
+def test_an_item_that_is_taken_for_a_paragraph_counts() -> None:
+    last = block("3)Aspek Ketiga")
+    assert results(check_lists(_view(ANNOUNCED, "3", "aspek", *_items("1)", "2)"), last))) == [("3", "3", "holds")]
+
+
 def test_a_list_of_another_number_of_the_sentence() -> None:
     at = block("Terdapat 2 program dan 10 kegiatan, yaitu:", block_id="a0000")
     said = [statement(n, at=at, subject=thing, role="jumlah") for n, thing in (("2", "program"), ("10", "kegiatan"))]
