@@ -49,7 +49,9 @@ def _pools(view: View) -> list[list[PerformanceRow]]:
 def _means(pool: Sequence[PerformanceRow]) -> Iterator[Decimal]:
     values = [record.capaian for record in pool if record.capaian is not None]
     yield sum(values, Decimal()) / len(values)
-    yield sum((min(value, _TOP) for value in values), Decimal()) / len(values)
+    limited = sum((min(value, _TOP) for value in values), Decimal()) / len(values)
+    if limited != _TOP:  # achievements that all reach the limit tell nothing
+        yield limited
 
 
 def _check(view: View, stated: StatementRow, pools: Sequence[Sequence[PerformanceRow]]) -> Check:
