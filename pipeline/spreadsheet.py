@@ -21,7 +21,7 @@ _FORMATS: dict[Kind, str] = {
     "text": "@", "integer": "0", "money": "#,##0.00", "number": "#,##0.######", "percent": "0.00",
     "time": "yyyy-mm-dd hh:mm", "link": "@",
 }  # fmt: skip
-_WIDTHS: dict[Kind, int] = {"text": 28, "integer": 9, "money": 21, "number": 14, "percent": 11, "time": 17, "link": 12}
+_WIDTHS: dict[Kind, int] = {"text": 28, "integer": 11, "money": 21, "number": 14, "percent": 11, "time": 17, "link": 12}
 _MOST_ROWS = 1_048_575  # of a sheet, without its header
 _MOST_LINKS = 65_000  # Excel keeps no more in a sheet
 _LONGEST = 32_767  # characters of a cell
