@@ -30,6 +30,8 @@ def check_told_figures(view: View) -> Iterator[Check]:
         if columns is None or statement.value is None or len(statement.subject.split()) < _FEWEST:
             continue
         rows = _rows(view, statement)
+        if _is_of_another_year(view, statement, rows, columns):
+            continue
         alike = max((likeness(statement.subject, row.indikator) for row in rows), default=0.0)
         same = [row for row in rows if likeness(statement.subject, row.indikator) == alike]
         if alike >= SAME and len({row.indikator.casefold() for row in same}) == 1:
@@ -49,6 +51,16 @@ def _rows(view: View, statement: StatementRow) -> list[PerformanceRow]:
         for row in view.performance
         if row.tahun == year and row.part_id == statement.part_id and not is_draft(view.table_of[row.table_id].caption)
     ]
+
+
+def _is_of_another_year(
+    view: View, statement: StatementRow, rows: list[PerformanceRow], columns: tuple[str, ...]
+) -> bool:
+    """Whether a table gives the figure for the indicator, but for another year: the text may compare with that one."""
+    others = [row for row in view.performance if row not in rows and likeness(statement.subject, row.indikator) >= SAME]
+    return any(
+        _comparable(statement, row, column) and _agrees(statement, row, column) for row in others for column in columns
+    )
 
 
 def _check(

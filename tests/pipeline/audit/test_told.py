@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.audit.told import check_told_figures
@@ -33,3 +35,9 @@ def test_what_may_be_of_another_thing_or_year() -> None:
     assert list(check_told_figures(_view("97%", "realisasi", subject=f"{NAME} perempuan"))) == []
     assert list(check_told_figures(_view("97%", "realisasi", text="{} tahun 2022 mencapai {}."))) == []
     assert list(check_told_figures(_view("97 orang", "realisasi"))) == []
+
+
+def test_a_figure_that_a_table_gives_for_another_year() -> None:
+    view = _view("97%", "realisasi")
+    other = performance(NAME, "95%", "97%", tahun=2022, table_id="t0002")
+    assert list(check_told_figures(replace(view, performance=(*view.performance, other)))) == []
