@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model import Cell, Place, Table, TablePart
 from extractors.tables.header import count_header_rows
-from extractors.tables.repeated import repeated_rows
+from extractors.tables.repeated import other_years, repeated_rows
 from extractors.tables.seam import close_seam
 
 MOST = 0.5  # share of the columns that have a heading in the first row of a header
@@ -67,6 +68,9 @@ def _continue(table: _Open, flow: PartInFlow) -> _Open | None:
         columns, part = table.columns, replace(part, columns=table.columns)
     if columns is None or (not repeated and _has_own_header(table, part)):
         return None
+    years = other_years(table.cells, part.cells, repeated)
+    if years and _begins_anew(part, repeated):
+        return None
     cells, shift = _regrid(table.cells, table.columns, columns), part.columns[0] - table.columns[0]
     new = _regrid(part.cells, tuple(x - shift for x in part.columns), columns)
     rest = [replace(c, row=c.row - repeated) for c in new if c.row >= repeated]
@@ -74,6 +78,7 @@ def _continue(table: _Open, flow: PartInFlow) -> _Open | None:
     merged, n_rows, seam = close_seam(cells, table.n_rows, rest, part.n_rows - repeated, header_rows)
     said = f"p{last.page}+p{part.page}: {len(columns) - 1} same columns"
     said += f", {repeated} header rows repeated" if repeated else ", no header repeated"
+    said += f", which names {', '.join(years)}" if years else ""
     return _Open(
         (*table.parts, part),
         tuple(merged),
@@ -115,6 +120,11 @@ def _regrid(cells: Sequence[Cell], own: tuple[float, ...], columns: tuple[float,
         return tuple(cells)
     index = [min(range(len(columns)), key=lambda i, x=x: abs(columns[i] - x)) for x in own]  # type: ignore[misc]
     return tuple(replace(c, col=index[c.col], colspan=index[c.col + c.colspan] - index[c.col]) for c in cells)
+
+
+def _begins_anew(part: TablePart, repeated: int) -> bool:
+    """Whether the first row below the header has the first running number."""
+    return any(c.row == repeated and c.col == 0 and re.fullmatch(r"\(?1[.)]?", c.text) for c in part.cells)
 
 
 def _has_own_header(table: _Open, part: TablePart) -> bool:

@@ -49,6 +49,13 @@ def _same_numbers(first: Row, second: Row) -> bool:
     return len(own & again) * 3 >= max(len(own), len(again)) * 2
 
 
+def other_years(table: Sequence[Cell], part: Sequence[Cell], repeated: int) -> list[str]:
+    """Years in the part's repeated header rows that the table's own header does not name."""
+    own = {year for cell in table if cell.row < MAX_HEADER_ROWS for year in YEAR.findall(cell.text)}
+    named = [year for cell in part if cell.row < repeated for year in YEAR.findall(cell.text)]
+    return sorted({year for year in named if year not in own})
+
+
 def _filled(rows: Sequence[Sequence[Cell]]) -> list[Row]:
     return [[cell for cell in sorted(row, key=lambda c: c.col) if cell.text] for row in rows]
 

@@ -42,7 +42,8 @@ def shaded_frame(frame: Frame, grid: Grid, fills: Sequence[Box], words: Sequence
     """The frame with the rulings of its shaded rows added."""
     inside = [f for f in fills if _on_borders(f, grid) and f.top > grid.ys[0] - SNAP and f.bottom < grid.ys[-1] + SNAP]
     bands = _row_bands(inside, grid)
-    level = [_edge(f, y) for f in inside for y in (f.top, f.bottom) if _is_floor(y, grid, bands, words)]
+    edges = [(f, y) for f in inside for y in (f.top, f.bottom) if _is_floor(y, grid, bands, words)]
+    level = [_edge(f, _on_border(y, grid)) for f, y in edges]
     above_level, above_upright = _heading_bands(grid, fills, words)
     return Frame((*frame.level, *level, *above_level), (*frame.upright, *above_upright))
 
@@ -74,6 +75,12 @@ def _is_floor(y: float, grid: Grid, bands: set[float], words: Sequence[Word]) ->
         w.box.cy for w in words if grid.xs[0] <= w.box.cx <= grid.xs[-1] and grid.ys[row] < w.box.cy < grid.ys[row + 1]
     ]
     return any(edges[index - 1] < cy < y for cy in held) and any(y < cy < edges[index + 1] for cy in held)
+
+
+def _on_border(y: float, grid: Grid) -> float:
+    """The drawn border that an edge stands at, else the edge's own place."""
+    nearest = min(grid.ys, key=lambda border: abs(border - y))
+    return nearest if abs(nearest - y) <= SNAP else y
 
 
 def _edge(fill: Box, y: float) -> Box:

@@ -207,7 +207,6 @@ def test_number_formats_come_out_as_printed(tmp_path: Path) -> None:
 # 9. Meaning in fills
 
 
-@pytest.mark.xfail(reason="an edge of a bar near a ruling counts as a second ruling", strict=True)
 def test_month_bars_are_no_columns_and_no_text(tmp_path: Path) -> None:
     xs = [60, 200, 230, 260, 290, 320]
     ys = levels(100, 3)

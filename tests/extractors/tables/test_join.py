@@ -99,3 +99,13 @@ def test_a_number_row_that_is_printed_again_ends_a_repeated_header_whatever_was_
     above, below = part([HEAD, numbers, rows[0]], 1, 2), part([["I,", "ea Ias", "29"], numbers, rows[1]], 2, 2)
     (table,) = join_parts(flowing(_read(above), _read(below)))
     assert expanded(table) == [HEAD, numbers, *rows]
+
+
+def test_a_header_with_another_year_over_numbers_that_begin_anew_is_of_another_table() -> None:
+    head, later = ["No", "Indikator", "Target 2021"], ["No", "Indikator", "Target 2022"]
+    rows, others = [["1", "Layanan.", "90"], ["2", "Gaji.", "95"]], [["1", "Modal.", "80"], ["2", "Barang.", "85"]]
+    tables = join_parts(flowing(part([head, *rows], 1, 1), part([later, *others], 2, 1)))
+    assert [expanded(table) for table in tables] == [[head, *rows], [later, *others]]
+    (table,) = join_parts(flowing(part([head, rows[0]], 1, 1), part([later, rows[1]], 2, 1)))
+    assert expanded(table) == [head, *rows]
+    assert "which names 2022" in table.evidence[0]
