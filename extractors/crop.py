@@ -26,13 +26,14 @@ def crops(path: Path, page: int, strips: Sequence[Sequence[Box]]) -> list[Image.
         if not 1 <= page <= len(pdf):
             raise NoSuchPage(f"the PDF has {len(pdf)} pages, there is no page {page}")
         opened = pdf.page(page)
-        picture = opened.render(DPI).convert("RGB")
+        dpi = opened.affordable(DPI)
+        picture = opened.render(dpi).convert("RGB")
         opened.close()
-    return [_strip(picture, boxes) for boxes in strips]
+    return [_strip(picture, boxes, dpi / 72) for boxes in strips]
 
 
-def _strip(picture: Image.Image, boxes: Sequence[Box]) -> Image.Image:
-    scale = DPI / 72
+def _strip(picture: Image.Image, boxes: Sequence[Box], scale: float) -> Image.Image:
+    """scale: pixels a point."""
     top = max(0.0, min(box.top for box in boxes) - _AROUND)
     bottom = min(max(box.bottom for box in boxes) + _AROUND, top + _TALLEST, picture.height / scale)
     strip = picture.crop((0, round(top * scale), picture.width, max(round(bottom * scale), round(top * scale) + 1)))

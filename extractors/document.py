@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
-from extractors.errors import BrokenPdf, EmptyFile, Encrypted, NotAPdf
+from extractors.errors import DAMAGED, BrokenPdf, EmptyFile, Encrypted, NotAPdf, left_out, page_failure
 from extractors.furniture import without_furniture
+from extractors.limits import MAX_PAGES, MAX_UNOPENED, TooMuch
 from extractors.model import Document, PageContent, PageFailure, PageSummary
 from extractors.ocr.twice import read_twice
 from extractors.pdf import PdfError, PdfFile, is_locked, open_pdf
@@ -21,6 +22,7 @@ from extractors.tables.caption import with_captions
 from extractors.tables.flow import read_tables
 from extractors.watch import begins
 
+UNREAD, UNOPENED = "the page could not be read", "the page could not be opened"
 MAGIC_REACH = 1024  # bytes: a PDF's "%PDF-" may stand behind some rubbish
 
 
@@ -100,27 +102,52 @@ def _read_pages(
 ) -> tuple[list[PageRead], list[PageFailure]]:
     reads: list[PageRead] = []
     failures: list[PageFailure] = []
-    begins("open", len(pdf))
-    for number in range(1, len(pdf) + 1):
-        if number in skipped:
-            failures.append(PageFailure(number, "page", skipped[number]))
-            reads.append(PageRead(_unread(number), (), 0.0, "", ""))
-            continue
+    count = min(len(pdf), MAX_PAGES)
+    begins("open", count)
+    for number in range(1, count + 1):
         begins("page", number)
-        try:
-            page = pdf.page(number)
-            try:
-                reads.append(read_any_page(page, cache))
-            finally:
-                page.close()
-        except Exception as error:  # one bad page must not cost the others
-            failures.append(PageFailure(number, "page", f"{type(error).__name__}: {error}"))
-            reads.append(PageRead(_unread(number), (), 0.0, "", ""))
+        result = left_out(number, skipped[number]) if number in skipped else _read_page(pdf, number, cache)
+        if isinstance(result, PageFailure):
+            failures.append(result)
+            result = _unread(number, UNOPENED if result.advice == DAMAGED else UNREAD)
+        reads.append(result)
+        if len(reads) >= MAX_UNOPENED and all(read.content.reason == UNOPENED for read in reads[-MAX_UNOPENED:]):
+            return _without_end(reads, failures, len(pdf))
+    if count < len(pdf):
+        failures.append(page_failure(count + 1, "page", TooMuch("pages of the file", len(pdf), MAX_PAGES)))
     return reads, failures
 
 
-def _unread(number: int) -> PageContent:
-    return PageContent(number, 0.0, 0.0, 0, "blank", "the page could not be read", (), (), (), (), 0.0)
+def _read_page(pdf: PdfFile, number: int, cache: Path | None) -> PageRead | PageFailure:
+    """One bad page must not cost the others."""
+    try:
+        page = pdf.page(number)
+    except PdfError as error:
+        return page_failure(number, "page", error, DAMAGED)
+    except Exception as error:
+        return page_failure(number, "page", error)
+    try:
+        return read_any_page(page, cache)
+    except Exception as error:
+        return page_failure(number, "page", error)
+    finally:
+        page.close()
+
+
+def _without_end(
+    reads: list[PageRead], failures: list[PageFailure], promised: int
+) -> tuple[list[PageRead], list[PageFailure]]:
+    """Where page after page cannot be opened the PDF has no more: one failure says so for all that it promises."""
+    last = max((read.content.page for read in reads if read.content.reason != UNOPENED), default=0)
+    if not last:
+        raise BrokenPdf(f"none of the first {len(reads)} pages of the PDF can be opened")
+    kept = [failure for failure in failures if failure.page <= last]
+    reason = f"no page from here on can be opened; the PDF says that it has {promised:,}"
+    return reads[:last], [*kept, PageFailure(last + 1, "page", reason, DAMAGED)]
+
+
+def _unread(number: int, reason: str) -> PageRead:
+    return PageRead(PageContent(number, 0.0, 0.0, 0, "blank", reason, (), (), (), (), 0.0), (), 0.0, "", "")
 
 
 def _summary(read: PageRead) -> PageSummary:

@@ -109,7 +109,7 @@ class PageContent:
     """One page as its engine gives it: before tables and lines are sought.
 
     kind: "text", "scan", "mixed" or "blank"; reason says why. images: boxes of pictures.
-    fills: boxes of coloured areas (shaded cells, bands).
+    fills: boxes of coloured areas (shaded cells, bands). cut: what of the page was left out because it is too much.
     """
 
     page: int
@@ -123,6 +123,7 @@ class PageContent:
     fills: tuple[Box, ...]
     images: tuple[Box, ...]
     seconds: float
+    cut: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,11 +255,12 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class PageFailure:
-    """A page that could not be read: stage and the error's own words."""
+    """What of a page could not be read: stage, the error's own words, and what can be done. page 0: of the document."""
 
     page: int
     stage: str
     error: str
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,14 +30,15 @@ def draw(path: Path, page: int) -> Image.Image:
         if not 1 <= page <= len(pdf):
             raise NoSuchPage(f"the PDF has {len(pdf)} pages, there is no page {page}")
         opened = pdf.page(page)
-        picture, read = opened.render(DPI), read_any_page(opened, ocr_cache())
+        dpi = opened.affordable(DPI)
+        picture, read = opened.render(dpi), read_any_page(opened, ocr_cache())
         opened.close()
-    canvas = ImageDraw.Draw(picture)
+    canvas = _Canvas(picture, dpi / 72)
     uprights = dict.fromkeys([page], *read.uprights) if read.uprights else {}
     for word in deliver(read.content.words, uprights):
-        _boxes(canvas, [word.box], WORD if word.confidence >= SURE else DOUBTFUL, 1)
+        canvas.boxes([word.box], WORD if word.confidence >= SURE else DOUBTFUL, 1)
     for ruling in read.content.rulings:
-        _boxes(canvas, [uprights[page].to_page(ruling.box) if uprights else ruling.box], RULING, 1)
+        canvas.boxes([uprights[page].to_page(ruling.box) if uprights else ruling.box], RULING, 1)
     _draw_document(canvas, read_document(path, ""), page)
     return picture
 
@@ -51,34 +52,44 @@ def draw_marks(path: Path, page: int, marks: Iterable[tuple[Box, str, int]]) -> 
         if not 1 <= page <= len(pdf):
             raise NoSuchPage(f"the PDF has {len(pdf)} pages, there is no page {page}")
         opened = pdf.page(page)
-        picture = opened.render(DPI).convert("RGB")
+        dpi = opened.affordable(DPI)
+        picture = opened.render(dpi).convert("RGB")
         opened.close()
-    canvas = ImageDraw.Draw(picture)
+    canvas = _Canvas(picture, dpi / 72)
     for box, colour, width in marks:
-        _boxes(canvas, [box], colour, width)
+        canvas.boxes([box], colour, width)
     return picture
 
 
-def _draw_document(canvas: ImageDraw.ImageDraw, document: Document, page: int) -> None:
+class _Canvas:
+    """Draws on a picture at places of the page, in points. scale: pixels a point."""
+
+    def __init__(self, picture: Image.Image, scale: float) -> None:
+        self._draw = ImageDraw.Draw(picture)
+        self._scale = scale
+
+    def boxes(self, boxes: Iterable[Box], colour: str, width: int) -> None:
+        scale = self._scale
+        for box in boxes:
+            corners = [box.x0 * scale, box.top * scale, max(box.x1, box.x0) * scale, max(box.bottom, box.top) * scale]
+            self._draw.rectangle(corners, outline=colour, width=width)
+
+    def label(self, x: float, y: float, text: str, colour: str) -> None:
+        self._draw.text((x * self._scale, y * self._scale), text, fill=colour)
+
+
+def _draw_document(canvas: _Canvas, document: Document, page: int) -> None:
     for table in document.tables:
-        _boxes(canvas, (p.box for p in table.places if p.page == page), CELL, 3)
+        canvas.boxes((p.box for p in table.places if p.page == page), CELL, 3)
         for cell in table.cells:
             for place in cell.places:
                 if place.page == page:
-                    _boxes(canvas, [place.box], HEADER if cell.is_header else CELL, 2)
+                    canvas.boxes([place.box], HEADER if cell.is_header else CELL, 2)
                     label = f"{cell.row},{cell.col}" + (
                         f" {cell.rowspan}x{cell.colspan}" if cell.rowspan * cell.colspan > 1 else ""
                     )
-                    canvas.text((place.box.x0 * DPI / 72 + 1, place.box.top * DPI / 72 - 9), label, fill=RULING)
+                    canvas.label(place.box.x0 + 0.7, place.box.top - 6, label, RULING)
     for section in document.sections:
         if section.place.page == page and section.title:
-            _boxes(canvas, [section.place.box], TITLE, 3)
-            spot = (section.place.box.x1 * DPI / 72 + 4, section.place.box.top * DPI / 72)
-            canvas.text(spot, f"level {section.level}", fill=TITLE)
-
-
-def _boxes(canvas: ImageDraw.ImageDraw, boxes: Iterable[Box], colour: str, width: int) -> None:
-    scale = DPI / 72
-    for box in boxes:
-        corners = [box.x0 * scale, box.top * scale, max(box.x1, box.x0) * scale, max(box.bottom, box.top) * scale]
-        canvas.rectangle(corners, outline=colour, width=width)
+            canvas.boxes([section.place.box], TITLE, 3)
+            canvas.label(section.place.box.x1 + 2.6, section.place.box.top, f"level {section.level}", TITLE)

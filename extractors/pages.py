@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from time import perf_counter
 
+from extractors.limits import MAX_OBJECTS, MAX_RULINGS, MAX_SHAPES
 from extractors.model import Box, PageContent
 from extractors.pdf import Char, PdfPage
 from extractors.rulings import read_rulings
@@ -15,7 +16,8 @@ from extractors.text_layer import read_words
 def read_page(page: PdfPage) -> PageContent:
     """Read one page's text layer and drawings; never raises for a page that has neither."""
     start = perf_counter()
-    rulings, fills = read_rulings(page.drawn(), page.number)
+    drawn = page.drawn()
+    rulings, fills = read_rulings(drawn, page.number)
     images = page.images()
     chars = _seen(page.chars(), [*images, *fills])
     words = read_words(chars, rulings, page.number, page.width, page.height)
@@ -32,7 +34,14 @@ def read_page(page: PdfPage) -> PageContent:
         tuple(fills),
         tuple(images),
         perf_counter() - start,
+        _cut(page, len(drawn), len(rulings)),
     )
+
+
+def _cut(page: PdfPage, shapes: int, rulings: int) -> str:
+    if shapes >= MAX_SHAPES or page.is_crowded():
+        return f"only the first {MAX_SHAPES:,} lines and areas or {MAX_OBJECTS:,} objects were read"
+    return f"only {MAX_RULINGS:,} of {rulings:,} rulings were read as borders" if rulings > MAX_RULINGS else ""
 
 
 def _seen(chars: Iterable[Char], grounds: Sequence[Box]) -> Iterable[Char]:

@@ -10,6 +10,8 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -17,12 +19,13 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
 
+from extractors.geometry import IDENTITY, Matrix, PageGeometry, apply, bounds, compose, is_rectangle, thicken
+from extractors.limits import LONGEST_SIDE, MAX_CHARACTERS, MAX_OBJECTS, MAX_PIXELS, MAX_SHAPES, TooMuch
 from extractors.model import Box
 
 PdfError: TypeAlias = pdfium.PdfiumError
 MAX_FORM_DEPTH = 4
 WHITE = 250  # of 255, in red, green and blue
-MAX_PATH_OBJECTS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +71,6 @@ class Drawn:
     colour: tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class PageGeometry:
-    """Maps user space to the displayed page: crop box (left, bottom, right, top) and clockwise rotation in degrees."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    rotation: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        width, height = self.right - self.left, self.top - self.bottom
-        return (width, height) if self.rotation in (0, 180) else (height, width)
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        if self.rotation == 0:
-            return x - self.left, self.top - y
-        if self.rotation == 90:
-            return y - self.bottom, x - self.left
-        if self.rotation == 180:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        x0, y0 = self.point(left, bottom)
-        x1, y1 = self.point(right, top)
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
 class PdfPage:
     """One open page; call `close` (or use `PdfFile.pages`, which does) so that memory stays flat."""
 
@@ -107,6 +80,13 @@ class PdfPage:
         self.rotation = int(page.get_rotation())
         self.geometry = PageGeometry(*_crop(page), self.rotation)
         self.width, self.height = self.geometry.size
+
+    @cached_property
+    def _objects(self) -> list[tuple[raw.FPDF_PAGEOBJECT, int, Matrix]]:
+        """Each object with its type and the matrix of the form that it stands in; the first MAX_OBJECTS."""
+        page = self._page
+        found = _within(page, raw.FPDFPage_CountObjects(page), raw.FPDFPage_GetObject, IDENTITY, 0)
+        return list(islice(found, MAX_OBJECTS))
 
     def close(self) -> None:
         self._page.close()
@@ -122,28 +102,45 @@ class PdfPage:
             raw.FPDFText_ClosePage(textpage)
 
     def drawn(self) -> list[Drawn]:
-        """Stroked segments and filled rectangles, forms included."""
-        return _read_drawn(self._page, self.geometry)
+        """Stroked segments and filled rectangles, forms included; no more than MAX_SHAPES."""
+        found: list[Drawn] = []
+        for obj, kind, outer in self._objects:
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                _read_path(obj, outer, self.geometry, found)
+            if len(found) > MAX_SHAPES:
+                break
+        return found[:MAX_SHAPES]
+
+    def is_crowded(self) -> bool:
+        """Whether there is more on the page than `drawn`, `images` and `pictures` look at."""
+        return len(self._objects) == MAX_OBJECTS
 
     def images(self) -> list[Box]:
         """Boxes of pictures."""
-        boxes = []
-        for obj in self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=MAX_FORM_DEPTH):
-            boxes.append(self.geometry.box(*obj.get_bounds()))
-        return boxes
+        return [_image_box(obj, outer, self.geometry) for obj, outer in self._images()]
 
     def pictures(self) -> list[tuple[Box, float]]:
         """Box and resolution (dots an inch, the finer direction) of each picture."""
         found = []
         data = raw.FPDF_IMAGEOBJ_METADATA()
-        for obj in self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=MAX_FORM_DEPTH):
+        for obj, outer in self._images():
             if raw.FPDFImageObj_GetImageMetadata(obj, self._page, data):
                 dpi = max(float(data.horizontal_dpi), float(data.vertical_dpi))
-                found.append((self.geometry.box(*obj.get_bounds()), dpi))
+                found.append((_image_box(obj, outer, self.geometry), dpi))
         return found
 
+    def _images(self) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
+        return ((obj, outer) for obj, kind, outer in self._objects if kind == raw.FPDF_PAGEOBJ_IMAGE)
+
+    def affordable(self, dpi: float) -> float:
+        """That resolution, or a lower one at which the page's picture is of a bearable size."""
+        area, longest = self.width * self.height, max(self.width, self.height)
+        return min(dpi, 72 * math.sqrt(MAX_PIXELS / area), 72 * LONGEST_SIDE / longest)
+
     def render(self, dpi: float) -> Image.Image:
-        """The page as displayed, RGB."""
+        """The page as displayed, RGB. Raises TooMuch where the resolution is not `affordable`."""
+        if dpi > 1.01 * self.affordable(dpi):
+            raise TooMuch("pixels of the page", round(self.width * self.height * (dpi / 72) ** 2), MAX_PIXELS)
         picture: Image.Image = self._page.render(scale=dpi / 72).to_pil()
         return picture.convert("RGB")
 
@@ -158,7 +155,11 @@ class PdfFile:
         return len(self._document)
 
     def metadata(self, key: str) -> str:
-        return str(self._document.get_metadata_value(key) or "")
+        """A property of the file; "" where it is not there or no text."""
+        try:
+            return str(self._document.get_metadata_value(key) or "")
+        except UnicodeDecodeError:
+            return ""
 
     def page(self, number: int) -> PdfPage:
         """Open page `number` (from 1)."""
@@ -231,7 +232,10 @@ def _read_chars(textpage: raw.FPDF_TEXTPAGE, geometry: PageGeometry) -> list[Cha
     upright, left, top = geometry.rotation == 0, geometry.left, geometry.top
     styles: dict[int, TextStyle] = {}
     chars: list[Char] = []
-    for index in range(raw.FPDFText_CountChars(textpage)):
+    count = raw.FPDFText_CountChars(textpage)
+    if count > MAX_CHARACTERS:
+        raise TooMuch("characters of the page", count, MAX_CHARACTERS)
+    for index in range(count):
         if _is_generated(page, index) == 1:
             continue
         key = _text_object(page, index) or 0
@@ -256,8 +260,10 @@ def _corners(box: Box) -> tuple[float, float, float, float]:
 
 
 def _character(code: int) -> str:
-    # pdfium writes U+0002 for a hyphen that ends a line.
-    return "-" if code == 2 else chr(code) if code else "\ufffd"
+    # pdfium writes U+0002 for a hyphen that ends a line. A font's map may hold anything, halves of characters too.
+    if code == 2:
+        return "-"
+    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF else "\ufffd"
 
 
 def _text_style(textpage: raw.FPDF_TEXTPAGE, index: int, obj: raw.FPDF_PAGEOBJECT, rotation: int) -> TextStyle:
@@ -284,44 +290,27 @@ def _text_style(textpage: raw.FPDF_TEXTPAGE, index: int, obj: raw.FPDF_PAGEOBJEC
     )
 
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-def _compose(inner: Matrix, outer: Matrix) -> Matrix:
-    a, b, c, d, e, f = inner
-    oa, ob, oc, od, oe, of = outer
-    return (
-        a * oa + b * oc,
-        a * ob + b * od,
-        c * oa + d * oc,
-        c * ob + d * od,
-        e * oa + f * oc + oe,
-        e * ob + f * od + of,
-    )
-
-
 def _matrix(obj: raw.FPDF_PAGEOBJECT) -> Matrix:
     m = raw.FS_MATRIX()
     return (m.a, m.b, m.c, m.d, m.e, m.f) if raw.FPDFPageObj_GetMatrix(obj, m) else IDENTITY
 
 
-def _read_drawn(page: pdfium.PdfPage, geometry: PageGeometry) -> list[Drawn]:
-    found: list[Drawn] = []
-    count = raw.FPDFPage_CountObjects(page)
-    for index in range(min(count, MAX_PATH_OBJECTS)):
-        _walk(raw.FPDFPage_GetObject(page, index), IDENTITY, geometry, found, 0)
-    return found
+def _within(
+    parent: Any, count: int, get: Callable[[Any, int], raw.FPDF_PAGEOBJECT], outer: Matrix, depth: int
+) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, int, Matrix]]:
+    for index in range(count):
+        obj = get(parent, index)
+        kind = raw.FPDFPageObj_GetType(obj)
+        yield obj, kind, outer
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
+            inner = compose(_matrix(obj), outer)
+            yield from _within(obj, raw.FPDFFormObj_CountObjects(obj), raw.FPDFFormObj_GetObject, inner, depth + 1)
 
 
-def _walk(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry, found: list[Drawn], depth: int) -> None:
-    kind = raw.FPDFPageObj_GetType(obj)
-    if kind == raw.FPDF_PAGEOBJ_PATH:
-        _read_path(obj, outer, geometry, found)
-    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
-        inner = _compose(_matrix(obj), outer)
-        for index in range(min(raw.FPDFFormObj_CountObjects(obj), MAX_PATH_OBJECTS)):
-            _walk(raw.FPDFFormObj_GetObject(obj, index), inner, geometry, found, depth + 1)
+def _image_box(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top)
+    return bounds([apply(outer, x.value, y.value) for x in (left, right) for y in (bottom, top)], geometry)
 
 
 def _read_path(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry, found: list[Drawn]) -> None:
@@ -330,28 +319,22 @@ def _read_path(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry, 
     raw.FPDFPath_GetDrawMode(obj, fill, stroke)
     if not fill.value and not stroke.value:
         return
-    matrix = _compose(_matrix(obj), outer)
+    matrix = compose(_matrix(obj), outer)
     width = ctypes.c_float()
     raw.FPDFPageObj_GetStrokeWidth(obj, width)
     half = width.value * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) / 2
     for points, closed in _subpaths(obj, matrix):
-        if fill.value and _is_rectangle(points):
+        if fill.value and is_rectangle(points):
             *colour, alpha = _colour(obj, raw.FPDFPageObj_GetFillColor)
             if alpha:
-                found.append(Drawn("fill", _bounds(points, geometry), (colour[0], colour[1], colour[2])))
+                found.append(Drawn("fill", bounds(points, geometry), (colour[0], colour[1], colour[2])))
         elif stroke.value:
             ends = [*points[1:], points[0]] if closed else points[1:]
             for (ax, ay), (bx, by) in zip(points, ends, strict=False):
                 if (abs(ax - bx) < 0.5) != (abs(ay - by) < 0.5):
-                    box = _bounds([(ax, ay), (bx, by)], geometry)
+                    box = bounds([(ax, ay), (bx, by)], geometry)
                     red, green, blue, _ = _colour(obj, raw.FPDFPageObj_GetStrokeColor)
-                    found.append(Drawn("line", _thicken(box, half), (red, green, blue)))
-
-
-def _thicken(box: Box, half: float) -> Box:
-    if box.width >= box.height:
-        return Box(box.x0, box.cy - half, box.x1, box.cy + half)
-    return Box(box.cx - half, box.top, box.cx + half, box.bottom)
+                    found.append(Drawn("line", thicken(box, half), (red, green, blue)))
 
 
 def _colour(obj: raw.FPDF_PAGEOBJECT, getter: Callable[..., int]) -> tuple[int, int, int, int]:
@@ -362,26 +345,12 @@ def _colour(obj: raw.FPDF_PAGEOBJECT, getter: Callable[..., int]) -> tuple[int, 
     return red.value, green.value, blue.value, alpha.value
 
 
-def _bounds(points: list[tuple[float, float]], geometry: PageGeometry) -> Box:
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return geometry.box(min(xs), min(ys), max(xs), max(ys))
-
-
-def _is_rectangle(points: list[tuple[float, float]]) -> bool:
-    """Four or five points (the last on the first) whose sides are level or upright."""
-    if len(points) not in (4, 5):
-        return False
-    sides = zip(points, [*points[1:], points[0]], strict=True)
-    return all(abs(a[0] - b[0]) < 0.3 or abs(a[1] - b[1]) < 0.3 for a, b in sides)
-
-
 def _subpaths(obj: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     """The straight subpaths of a path in user space, with whether each is closed; a curve ends its subpath."""
-    a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[tuple[float, float]] = []
     closed = curved = False
-    for index in range(min(raw.FPDFPath_CountSegments(obj), MAX_PATH_OBJECTS)):
+    for index in range(min(raw.FPDFPath_CountSegments(obj), MAX_SHAPES)):
         segment = raw.FPDFPath_GetPathSegment(obj, index)
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
@@ -390,7 +359,7 @@ def _subpaths(obj: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[tuple[list[t
             points, closed, curved = [], False, False
         curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        points.append(apply(matrix, x.value, y.value))
         closed = closed or bool(raw.FPDFPathSegment_GetClose(segment))
     if len(points) > 1 and not curved:
         yield points, closed

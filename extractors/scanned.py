@@ -52,6 +52,8 @@ def reading_issues(pages: Iterable[PageRead]) -> list[Issue]:
         if content.kind == "scan" and not content.words:
             message = f"page {content.page} is a picture in which no text was found: {content.reason}"
             issues.append(Issue("page", "no-usable-text", content.page, message, ""))
+        if content.cut:
+            issues.append(Issue("page", "too-much", content.page, content.cut, ""))
         if page.advice:
             issues.append(Issue("ocr", "one-reader", content.page, page.advice, ""))
     return issues

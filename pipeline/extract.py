@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from extractors.errors import UnreadableFile
-from extractors.model import Document, PageFailure
+from extractors.errors import UnreadableFile, page_failure
+from extractors.model import Document
 from extractors.watch import begins
 from pipeline import schema
 from pipeline.encoding import encode
@@ -76,8 +76,7 @@ def _with_records(document: Document) -> tuple[Document, Records]:
     try:
         return document, _read_records(document)
     except Exception as error:  # the cells are worth keeping
-        _log.exception("records broke")
-        failure = PageFailure(0, "records", f"{type(error).__name__}: {error}")
+        failure = page_failure(0, "records", error)
         return replace(document, failures=(*document.failures, failure)), _NO_RECORDS
 
 

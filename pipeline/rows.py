@@ -263,7 +263,11 @@ def _issues(document: Document, records: Records) -> Iterator[Row]:
 
 def _failures(document: Document) -> Iterator[Row]:
     for failure in document.failures:
-        yield _as_row(failure) | {"page": failure.page or None, "sha256": document.sha256}
+        yield _as_row(failure) | {
+            "page": failure.page or None,
+            "advice": failure.advice or None,
+            "sha256": document.sha256,
+        }
 
 
 def _as_row(item: object) -> Row:

@@ -37,7 +37,7 @@ def prepare(page: PdfPage, judge: Judge | None = None, areas: Sequence[Box] | No
     pictures = page.pictures()
     if areas is not None:
         pictures = [picture for picture in pictures if any(picture[0].overlap(area) for area in areas)]
-    dpi = scan_dpi(pictures, page.width, page.height)
+    dpi = page.affordable(scan_dpi(pictures, page.width, page.height))
     image = np.asarray(page.render(dpi))
     if areas is not None:
         image = _only(image, areas, dpi / 72)

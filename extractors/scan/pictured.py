@@ -26,12 +26,13 @@ LEAST_LINES = 4  # level and upright lines of a table, each
 
 def render_area(page: PdfPage, box: Box, words: Sequence[Word]) -> tuple[np.ndarray, float]:
     """The page's part in `box` as displayed, its words painted over, and its resolution."""
-    scale = LOOK_DPI / 72
-    image = np.array(page.render(LOOK_DPI))
+    dpi = page.affordable(LOOK_DPI)
+    scale = dpi / 72
+    image = np.array(page.render(dpi))
     for word in words:
         x0, top, x1, bottom = (max(0, round(side * scale)) for side in astuple(word.box))
         image[max(0, top - 1) : bottom + 2, max(0, x0 - 1) : x1 + 2] = 255
-    return image[int(box.top * scale) : int(box.bottom * scale), int(box.x0 * scale) : int(box.x1 * scale)], LOOK_DPI
+    return image[int(box.top * scale) : int(box.bottom * scale), int(box.x0 * scale) : int(box.x1 * scale)], dpi
 
 
 def holds_text(image: np.ndarray, dpi: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from extractors.errors import page_failure
 from extractors.model import PageContent, PageFailure, Table, TablePart
 from extractors.ocr.votes import settle
 from extractors.tables.around import in_flow, margins, without_margins
@@ -57,7 +58,7 @@ def _attempt(page: PageContent, read: Callable[[], Result], otherwise: Result, f
     try:
         return read()
     except Exception as error:
-        failures.append(PageFailure(page.page, "tables", f"{type(error).__name__}: {error}"))
+        failures.append(page_failure(page.page, "tables", error))
         return otherwise
 
 

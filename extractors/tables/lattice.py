@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from extractors.limits import MAX_CELLS, MAX_RULINGS, TooMuch
 from extractors.model import Box, Ruling
 from extractors.tables.model import Grid, Span
 
@@ -15,7 +16,6 @@ SNAP = 3.0  # points: rulings closer than this are one border (double lines)
 OPEN_SIDE = 6.0  # points: how far rulings must run past the last crossing line to make an open side
 GROUP_ROW = 60.0  # points: the height of a group row of a few lines
 COVERED = 0.55  # share of a cell's side that must be drawn
-MAX_RULINGS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ def build_grid(level: Sequence[Box], upright: Sequence[Box]) -> Grid | None:
     ys = _borders([box.cy for box in level], *_reach([(b.top, b.bottom) for b in upright]))
     if len(xs) < 2 or len(ys) < 2:
         return None
+    if (cells := (len(xs) - 1) * (len(ys) - 1)) > MAX_CELLS:
+        raise TooMuch("cells of a table", cells, MAX_CELLS)
     walls = _drawn_sides([(b.cx, b.top, b.bottom) for b in upright], xs, ys)
     floors = _drawn_sides([(b.cy, b.x0, b.x1) for b in level], ys, xs)
     spans = _spans(walls[1:-1], floors[1:-1], len(ys) - 1, len(xs) - 1)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from extractors.model import Box
-from extractors.pdf import PageGeometry, open_pdf
+from extractors.geometry import PageGeometry
+from extractors.pdf import open_pdf
 from samples.sheet import Sheet
 from samples.style import BLUE, F4
 from tests.extractors.reading import read
