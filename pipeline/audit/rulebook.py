@@ -34,6 +34,7 @@ from pipeline.audit.spelled import check_words
 from pipeline.audit.spending import check_idle_progress, check_spending_indicator
 from pipeline.audit.stated_achievement import check_stated_achievement
 from pipeline.audit.stated_means import check_stated_means
+from pipeline.audit.stated_shares import check_stated_shares
 from pipeline.audit.sums import check_table_sums
 from pipeline.audit.targets import check_cross_table
 from pipeline.audit.told import check_told_figures
@@ -77,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule("capaian", check_stated_achievement),
     Rule("sum", check_listed_parts),
     Rule("capaian", check_stated_means),
+    Rule("percent", check_stated_shares),
     Rule("words_vs_numerals", check_words),
     Rule("cross_table", check_cross_table),
     Rule("cross_table", check_copied_objective),
