@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from normalizers.dates import find_years
+from normalizers.model import Number
+from normalizers.numbers import read_number
 from pipeline.audit.alike import SAME, likeness
 from pipeline.audit.interval import CUT, rounded
 from pipeline.audit.model import Check, PerformanceRow, Result, StatementRow, say
@@ -30,8 +32,6 @@ def check_told_figures(view: View) -> Iterator[Check]:
         if columns is None or statement.value is None or len(statement.subject.split()) < _FEWEST:
             continue
         rows = _rows(view, statement)
-        if _is_of_another_year(view, statement, rows, columns):
-            continue
         alike = max((likeness(statement.subject, row.indikator) for row in rows), default=0.0)
         same = [row for row in rows if likeness(statement.subject, row.indikator) == alike]
         if alike >= SAME and len({row.indikator.casefold() for row in same}) == 1:
@@ -53,14 +53,12 @@ def _rows(view: View, statement: StatementRow) -> list[PerformanceRow]:
     ]
 
 
-def _is_of_another_year(
-    view: View, statement: StatementRow, rows: list[PerformanceRow], columns: tuple[str, ...]
-) -> bool:
-    """Whether a table gives the figure for the indicator, but for another year: the text may compare with that one."""
-    others = [row for row in view.performance if row not in rows and likeness(statement.subject, row.indikator) >= SAME]
-    return any(
-        _comparable(statement, row, column) and _agrees(statement, row, column) for row in others for column in columns
-    )
+def _stands_elsewhere(view: View, statement: StatementRow) -> bool:
+    """Whether a table gives the figure in the indicator's row, but for another thing: a year before, a growth."""
+    rows = {(row.table_id, row.row) for row in view.performance if likeness(statement.subject, row.indikator) >= SAME}
+    cells = (cell for table_id, row in rows for cell in view.grids[table_id].row(row))
+    numbers = (read_number(cell.text) for cell in cells)
+    return any(isinstance(number, Number) and _is_said(statement, number.value) for number in numbers)
 
 
 def _check(
@@ -70,7 +68,7 @@ def _check(
     if not found:
         return None
     agreeing = [pair for pair in found if _agrees(statement, *pair)]
-    if not agreeing and statement.role != "target" and any(_is_target(statement, row) for row in rows):
+    if not agreeing and _stands_elsewhere(view, statement):
         return None
     row, column = (agreeing or found)[0]
     value: Decimal = getattr(row, column)
@@ -108,14 +106,13 @@ def _comparable(statement: StatementRow, row: PerformanceRow, column: str) -> bo
 
 
 def _agrees(statement: StatementRow, row: PerformanceRow, column: str) -> bool:
-    value: Decimal = getattr(row, column)
+    return _is_said(statement, getattr(row, column))
+
+
+def _is_said(statement: StatementRow, value: Decimal) -> bool:
+    """Whether a figure of a table is the one of the text, as far as the text prints it."""
     said = rounded(statement.value or Decimal(), statement.decimals or 0).widened(CUT)
     return said.low <= value <= said.high
-
-
-def _is_target(statement: StatementRow, row: PerformanceRow) -> bool:
-    """Whether the text gives the target, whatever it is called."""
-    return row.target is not None and _agrees(statement, row, "target")
 
 
 def _is_certain(found: list[tuple[PerformanceRow, str]]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.audit.model import CellRow, TableRow
 from pipeline.audit.told import check_told_figures
 from pipeline.audit.view import View
 from tests.pipeline.audit.views import block, make, performance, results, statement, table
@@ -37,7 +38,11 @@ def test_what_may_be_of_another_thing_or_year() -> None:
     assert list(check_told_figures(_view("97 orang", "realisasi"))) == []
 
 
-def test_a_figure_that_a_table_gives_for_another_year() -> None:
+def test_a_figure_that_the_row_gives_for_another_thing() -> None:
     view = _view("97%", "realisasi")
-    other = performance(NAME, "95%", "97%", tahun=2022, table_id="t0002")
-    assert list(check_told_figures(replace(view, performance=(*view.performance, other)))) == []
+    rows = table([["Indikator", "2022", "2023", "Kenaikan"], [NAME, "80%", "90%", "97%"]], "t0002")
+    other = performance(NAME, "95%", "80%", tahun=2022, table_id="t0002")
+    tables = (*view.tables, *(row for row in rows if isinstance(row, TableRow)))
+    cells = (*view.cells, *(row for row in rows if isinstance(row, CellRow)))
+    more = replace(view, tables=tables, cells=cells, performance=(*view.performance, other))
+    assert list(check_told_figures(more)) == []
