@@ -48,8 +48,9 @@ class Layout:
         self.tahun = tahun if not self.years or tahun in self.years else max(self.years)
 
     def first(self, *fields: str) -> Column | None:
-        """The first column of the first of these fields that there is."""
-        return next((found[0] for name in fields if (found := self._by_field.get(name))), None)
+        """The first column of the first of these fields that there is; one of a part of the year comes last."""
+        columns = (found for name in fields if (found := self._by_field.get(name)))
+        return next((next((c for c in found if not c.period), found[0]) for found in columns), None)
 
     def measure(self, name: str, year: int) -> Column | None:
         """The column of "target", "realisasi" or "capaian" in a year: of the whole year, or the only one of a part."""
@@ -75,8 +76,8 @@ class Layout:
         return self._figures[column.cols][row]
 
     def text(self, row: int, *fields: str) -> str:
-        column = self.first(*fields)
-        return self.grid.text(row, column.cols) if column else ""
+        column = self.first(*fields)  # under "Pelaksanaan Triwulan I" stands a tick, not who carries it out
+        return self.grid.text(row, column.cols) if column and not column.period else ""
 
     def group_field(self) -> str:
         """What rows over all columns name: the field whose own column they leave empty."""

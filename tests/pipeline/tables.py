@@ -62,7 +62,7 @@ def make_section(
 def make_document(tables: Sequence[Table], sections: Sequence[Section] = ()) -> Document:
     """A document; without sections, its tables stand under the title page of an LKj of 2023."""
     given = sections or [
-        make_section("", 1, 0, lines=["LAPORAN KINERJA", "DINAS KESEHATAN", "KABUPATEN MAJU", "TAHUN 2023"]),
+        make_section("", 1, 0, lines=["LAPORAN KINERJA", "DINAS KESEHATAN", "KABUPATEN SLEMAN", "TAHUN 2023"]),
         make_section("AKUNTABILITAS KINERJA", 2, 1, "BAB III", tables=range(len(tables))),
     ]
     return Document("0", "laporan.pdf", "", "", (), tuple(tables), tuple(given), (), ())

@@ -298,3 +298,13 @@ def test_means_and_totals_are_no_indicators() -> None:
         ]
     )
     assert [p.indikator for p in records.performance] == ["Nilai A", "Rata-rata lama sekolah"]
+
+
+def test_ticks_by_quarter_are_not_who_carries_it_out() -> None:
+    rows: list[Row] = [
+        ["No", "Indikator Kinerja", "Target", Span("Pelaksanaan Triwulan", cols=4), "Pelaksana"],
+        ["", "", "", "I", "II", "III", "IV", ""],
+        ["1", "Persentase layanan tepat waktu", "90%", "v", "v", "-", "v", "Subbagian Umum"],
+    ]
+    (row,) = read(rows, header_rows=2).performance
+    assert row.pelaksana == "Subbagian Umum"
