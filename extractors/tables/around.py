@@ -14,6 +14,8 @@ from extractors.tables.join import PartInFlow
 
 BAND = 0.13  # share of the page's height where a header or footer may stand
 SAME_PLACE, SAME_PLACE_READ = 4.0, 14.0  # points; of lines that were read from pictures
+SAME_MARGIN = 30.0  # points: of lines that are read the same
+VERY_LIKE = 85  # of 100
 LIKE = 65  # of 100: likeness of a line that was read twice
 
 
@@ -76,7 +78,7 @@ def _is_same(line: Margin, other: Margin) -> bool:
     """Whether two pages have a line in common; pages lie a little apart in a scanner, and letters are misread."""
     if line.read and other.read:
         like = max(ratio("".join(line.words), "".join(other.words)), ratio(line.key, other.key))
-        return abs(line.y - other.y) <= SAME_PLACE_READ and like >= LIKE
+        return like >= LIKE and abs(line.y - other.y) <= (SAME_MARGIN if like >= VERY_LIKE else SAME_PLACE_READ)
     return abs(line.y - other.y) <= SAME_PLACE and line.key == other.key
 
 

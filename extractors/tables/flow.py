@@ -17,6 +17,7 @@ from extractors.tables.page import PageDraft, draft_page, finish_page, free_word
 from extractors.tables.strange import doubt_forms
 from extractors.tables.text_chains import chain_areas
 
+REACH = 2  # pages: odd and even pages may have running lines of their own
 Result = TypeVar("Result")
 
 
@@ -67,7 +68,7 @@ def _flows(pages: Sequence[PageContent], parts: Sequence[Sequence[TablePart]]) -
     free = [free_words(page, found) for page, found in zip(pages, parts, strict=True)]
     flows: list[PartInFlow] = []
     for index, page in enumerate(pages):
-        neighbours = free[max(0, index - 1) : index] + free[index + 1 : index + 2]
+        neighbours = free[max(0, index - REACH) : index] + free[index + 1 : index + 1 + REACH]
         running = [line for words in neighbours for line in margins(words, page.height)]
         body = without_margins(free[index], page.height, running)
         flows += [in_flow(body, parts[index], part) for part in parts[index]]
