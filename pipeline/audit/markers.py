@@ -129,8 +129,9 @@ def _renumbered(listing: Marked, marker: str, value: int) -> str:
 def _is_missing(view: View, listing: Marked, index: int) -> bool:
     """Whether a skipped marker stands nowhere in the text between its neighbours."""
     (before, low), (after, high) = listing.items[index - 1], listing.items[index]
-    if high != low + 2:
-        return False  # more than one: a page that was lost, or two lists
+    scanned = {page.page for page in view.pages if page.kind != "text"}
+    if high != low + 2 or {before.page, after.page} & scanned:
+        return False  # more than one: a page that was lost, or two lists; a scan may have lost a marker
     between = [b.text for b in view.blocks if before.block_id <= b.block_id < after.block_id]
     sign = re.escape(printed(listing.kind, low + 1, listing.upper))
     closing = re.escape(listing.form.removeprefix("(")) or r"\b"

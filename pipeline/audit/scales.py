@@ -165,13 +165,17 @@ def _bounds_check(view: View, lower: Step, upper: Step) -> Check:
 def _block_checks(
     view: View, block: BlockRow, scales: Sequence[Sequence[Step]], names: re.Pattern[str]
 ) -> Iterator[Check]:
+    before = ""
     for sentence in re.split(r"(?<=[.;])\s+(?=[A-Z])", block.text):
+        told, before = before, sentence
         rates = _RATES.search(sentence)
         found = names.search(sentence, rates.end()) if rates else None
         if not found:
             continue
         scale = _nearest(view, block, scales, found[1])
         valued = None if _COUNTED.search(sentence) else _value(view, block, sentence)
+        if valued is None and not any(map(str.isdigit, sentence)) and not _COUNTED.search(told):
+            valued = _stated(view, block, told)
         if scale and valued:
             value, quotes = valued
             yield _rating_check(view, block, sentence, found[1], scale, value, quotes)
@@ -185,11 +189,19 @@ def _nearest(view: View, block: BlockRow, scales: Sequence[Sequence[Step]], name
 
 def _value(view: View, block: BlockRow, sentence: str) -> tuple[Decimal, list[Evidence]] | None:
     """The value that a sentence rates, with its places; None where it names none or several."""
+    if found := _stated(view, block, sentence):
+        return found
+    rated = any(s.sentence in sentence for s in view.statements_in.get(block.block_id, ()) if _is_rated(s))
+    return None if rated or not _WHOLE.search(sentence) else _mean(view, block)
+
+
+def _stated(view: View, block: BlockRow, sentence: str) -> tuple[Decimal, list[Evidence]] | None:
+    """The one value that a sentence states; None where it states none or several."""
     stated = [s for s in view.statements_in.get(block.block_id, ()) if _is_rated(s) and s.sentence in sentence]
     values = {s.value for s in stated}
-    if len(values) == 1 and stated[0].value is not None:
-        return stated[0].value, [view.quote_statement(stated[0])]
-    return None if values or not _WHOLE.search(sentence) else _mean(view, block)
+    if len(values) != 1 or stated[0].value is None:
+        return None
+    return stated[0].value, [view.quote_statement(stated[0])]
 
 
 def _is_rated(statement: StatementRow) -> bool:

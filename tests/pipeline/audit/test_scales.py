@@ -60,3 +60,9 @@ def test_a_conclusion_is_of_the_mean(name: str, result: str) -> None:
     records = [performance(*line, row=row, table_id="t0009") for row, line in enumerate(lines, 1)]
     view = make(block(f"Kesimpulannya adalah {name}."), measured, records, _scale())
     assert [found[2] for found in results(check_ratings(view))] == [result]
+
+
+def test_a_rating_of_the_sentence_before() -> None:
+    at = block("Penyerapan anggaran mencapai 99,21% dari pagu. Termasuk ke dalam kategori (CUKUP BAIK).")
+    said = statement("99,21%", "Penyerapan anggaran mencapai 99,21% dari pagu.", at=at, role="persen_realisasi")
+    assert broken(check_ratings(make(at, said, _scale()))) == [("CUKUP BAIK", "Baik")]
