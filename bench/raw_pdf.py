@@ -23,9 +23,9 @@ def assemble(objects: Mapping[int, bytes], trailer: bytes = b"", root: int = CAT
         places[number] = len(out)
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     size, start = max(objects) + 1, len(out)
-    out += b"xref\n0 %d\n" % size
-    for number in range(size):
-        out += b"%010d %05d %c \n" % ((places[number], 0, ord("n")) if number in places else (0, 65535, ord("f")))
+    out += b"xref\n0 1\n0000000000 65535 f \n"
+    for number, place in places.items():
+        out += b"%d 1\n%010d 00000 n \n" % (number, place)
     out += b"trailer\n<</Size %d/Root %d 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (size, root, trailer, start)
     return bytes(out)
 

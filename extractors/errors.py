@@ -70,8 +70,12 @@ class NoSuchPage(UnreadableFile):
 
 
 def page_failure(page: int, stage: str, error: Exception, advice: str = "") -> PageFailure:
-    """The failure that an error makes of a page, or of a step over all pages (page 0); its traceback is logged."""
-    _log.warning("%s: %s", stage, error, exc_info=error, extra={"page": page or None})
+    """The failure that an error makes of a page, or of a step over all pages (page 0).
+
+    advice: what can be done, where that is known; otherwise it is a defect, whose traceback is logged.
+    """
+    known = advice or isinstance(error, TooMuch | MemoryError)
+    _log.warning("%s: %s", stage, error, exc_info=None if known else error, extra={"page": page or None})
     if isinstance(error, TooMuch):
         return PageFailure(page, stage, str(error), _LEFT_OUT)
     if isinstance(error, MemoryError):

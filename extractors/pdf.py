@@ -208,7 +208,7 @@ def _crop(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
     """What of the page is shown, as pdfium draws it: boxes may be inherited, missing or turned inside out."""
     left, bottom, right, top = (float(side) for side in page.get_bbox())
     if not (left < right and bottom < top):
-        raise ValueError("the page has no area")
+        raise PdfError("the page has no area")
     return left, bottom, right, top
 
 

@@ -64,6 +64,13 @@ def _install() -> None:
             logging.getLogger(name).setLevel(logging.INFO)
 
 
+def _escaped(text: str) -> str:
+    """JSON whose letters can be read and whose other characters steer no terminal that shows it."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in text)
+
+
 class LogFile:
     """The log file of one run, written anew by each."""
 
@@ -72,7 +79,7 @@ class LogFile:
 
     def write(self, entries: tuple[LogEntry, ...]) -> None:
         for entry in entries:
-            self._file.write(json.dumps(entry, ensure_ascii=False, default=str) + "\n")
+            self._file.write(_escaped(json.dumps(entry, ensure_ascii=False, default=str)) + "\n")
         self._file.flush()
 
     def __enter__(self) -> Self:

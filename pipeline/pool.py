@@ -20,7 +20,7 @@ Lost = Callable[[Source, str, str], Outcome]
 MakeExecutor = Callable[[int], Executor]
 # Keeps the workers busy; few, because all that is handed out is in doubt when an executor breaks.
 _HANDED_OUT_PER_WORKER = 2
-_MOST_SKIPPED = 5  # pages of a document that may cost a worker each
+_MOST_LOST = 5  # workers that a document may cost before the rest of its pages are left out
 _DIED = "the process that read it died"
 
 _log = logging.getLogger(__name__)
@@ -28,10 +28,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A source, and its pages that are not to be tried again."""
+    """A source, its pages that are not to be tried again, and how many workers it has cost."""
 
     source: Source
     skipped: dict[int, str] = field(default_factory=dict)
+    lost: int = 0
 
 
 def processes(jobs: int) -> Executor:
@@ -78,6 +79,8 @@ def _until_broken(
                         queue.appendleft(again)
                     else:
                         yield lost(task.source, error.reason, error.stage or "extract")
+                except Exception as error:  # such as an outcome that cannot pass between processes
+                    yield lost(task.source, f"{type(error).__name__}: {error}", "extract")
     except BaseException:
         # On an interrupt nobody waits for documents that are half read.
         executor.shutdown(wait=False, cancel_futures=True)
@@ -87,11 +90,20 @@ def _until_broken(
 
 
 def _without_page(task: _Task, error: WorkerLost) -> _Task | None:
-    """The task without the page that its worker was lost on; None where that is no page or there were too many."""
-    if error.stage != "page" or len(task.skipped) >= _MOST_SKIPPED:
+    """The task without the page that its worker was lost on; None where that is no page, or it has cost too many.
+
+    A document that costs worker after worker, or more time than a whole document may take, keeps its first pages only.
+    """
+    if error.stage != "page" or task.lost > _MOST_LOST:
         return None
-    _log.warning("page %d: %s; read again without it", error.number, error.reason)
-    return _Task(task.source, {**task.skipped, error.number: error.reason})
+    pages: Iterable[int] = [error.number]
+    if error.late:  # half of what was read, so that the second try ends in time
+        pages = range(error.number // 2 + 1, max(error.pages, error.number) + 1)
+    elif task.lost == _MOST_LOST:
+        pages = range(error.number, max(error.pages, error.number) + 1)
+    _log.info("page %d: %s; read again without it", error.number, error.reason)
+    more = {page: error.reason if page == error.number else f"not tried: {error.reason}" for page in pages}
+    return _Task(task.source, more | task.skipped, task.lost + 1)
 
 
 def _hand_out(

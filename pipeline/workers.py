@@ -6,14 +6,16 @@ Unlike concurrent.futures.ProcessPoolExecutor, which loses all calls in work whe
 from __future__ import annotations
 
 import multiprocessing
+import os
 import queue
 import signal
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -21,8 +23,14 @@ import psutil
 
 from extractors.watch import watch
 
+try:
+    import resource
+except ImportError:  # Windows has none: there the parent's looks alone limit memory
+    resource = None  # type: ignore[assignment]
+
 _SPAWN = multiprocessing.get_context("spawn")  # a forked process may inherit a lock that another thread holds
 _LOOK = 0.2  # seconds between looks at a worker
+_RESERVED = 3 << 30  # bytes that the engines reserve and do not use
 _START = 120.0  # seconds that a new process may take to load the engines
 
 
@@ -40,13 +48,18 @@ class Limits:
 
 
 class WorkerLost(Exception):
-    """A call's process is gone. stage, number: what it had begun, as `extractors.watch` tells; "" and 0 before that."""
+    """A call's process is gone. stage, number: what it had begun, as `extractors.watch` tells; "" and 0 before that.
 
-    def __init__(self, reason: str, stage: str, number: int) -> None:
-        super().__init__(reason, stage, number)
+    pages: of the document, 0 where that was not known yet. late: it was the whole document that took too long.
+    """
+
+    def __init__(self, reason: str, stage: str, number: int, pages: int = 0, late: bool = False) -> None:
+        super().__init__(reason, stage, number, pages, late)
         self.reason = reason
         self.stage = stage
         self.number = number
+        self.pages = pages
+        self.late = late
 
 
 class Workers(Executor):
@@ -129,12 +142,12 @@ class _Slot:
                         raise value
                     watched.began(*value)
                 elif reason := "stopped" if self._stopped.is_set() else watched.trouble():
-                    raise WorkerLost(reason, watched.stage, watched.number)
+                    raise watched.lost(reason)
         except (EOFError, BrokenPipeError, ConnectionResetError):
             process.join(5)
             reason = _ending(process.exitcode)
             self._end()
-            raise WorkerLost(reason, watched.stage, watched.number) from None
+            raise watched.lost(reason) from None
         except WorkerLost:
             self._end()
             raise
@@ -143,7 +156,7 @@ class _Slot:
         if self._pipe is None or self._process is None or not self._process.is_alive():
             self._end()
             self._pipe, theirs = _SPAWN.Pipe()
-            self._process = _SPAWN.Process(target=_work, args=(theirs,), daemon=True)
+            self._process = _SPAWN.Process(target=_work, args=(theirs, self._limits.memory), daemon=True)
             self._process.start()
             theirs.close()
         return self._pipe, self._process
@@ -165,6 +178,7 @@ class _Watched:
         self._limits = limits
         self._process = process
         self._pages = 0
+        self._late = False
         self._start = time.monotonic()
         self._deadline = self._start + limits.page_seconds + _START
 
@@ -181,11 +195,15 @@ class _Watched:
         if now > self._deadline:
             return f"no progress for {limits.page_seconds:.0f} seconds"
         if now - self._start > limits.document_seconds + limits.document_page_seconds * self._pages:
-            return f"not through after {now - self._start:.0f} seconds"
+            self._late = True
+            return f"the document was not through after {now - self._start:.0f} seconds"
         used = _memory(self._process.pid)
         if used > limits.memory:
             return f"it took {used / 2**20:,.0f} MB of memory; the limit is {limits.memory / 2**20:,.0f} MB"
         return ""
+
+    def lost(self, reason: str) -> WorkerLost:
+        return WorkerLost(reason, self.stage, self.number, self._pages, self._late)
 
 
 def _memory(pid: int | None) -> int:
@@ -202,10 +220,12 @@ def _ending(exitcode: int | None) -> str:
     return f"the process that read it died (exit code {exitcode})"
 
 
-def _work(pipe: Connection) -> None:
+def _work(pipe: Connection, memory: int) -> None:
     """The worker's loop: one call after the other; what it begins goes to the parent as it comes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _limit_memory(memory + _RESERVED)
     watch(lambda stage, number: pipe.send(("begins", (stage, number))))
     while True:
         try:
@@ -213,6 +233,25 @@ def _work(pipe: Connection) -> None:
         except EOFError:
             return
         try:
-            pipe.send(("done", fn(*args, **kwargs)))
+            answer = "done", fn(*args, **kwargs)
         except Exception as error:  # it is the caller's
-            pipe.send(("raised", error))
+            answer = "raised", error
+        try:
+            pipe.send(answer)
+        except Exception as error:  # an answer that cannot be sent: the pipe takes a plain one, or is gone
+            pipe.send(("raised", RuntimeError(f"{type(error).__name__}: {error}")))
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would go on with its call, for ever where that hangs."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _limit_memory(memory: int) -> None:
+    """What grows faster than the parent looks ends here: in a MemoryError, or in the end of the process."""
+    if resource is not None:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
