@@ -36,6 +36,7 @@ from pipeline.audit.stated_achievement import check_stated_achievement
 from pipeline.audit.stated_means import check_stated_means
 from pipeline.audit.stated_shares import check_stated_shares
 from pipeline.audit.sums import check_table_sums
+from pipeline.audit.table_ratings import check_table_ratings
 from pipeline.audit.targets import check_cross_table
 from pipeline.audit.told import check_told_figures
 from pipeline.audit.totals import check_total_elsewhere
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     Rule("sum", check_listed_parts),
     Rule("capaian", check_stated_means),
     Rule("percent", check_stated_shares),
+    Rule("scale", check_table_ratings),
     Rule("words_vs_numerals", check_words),
     Rule("cross_table", check_cross_table),
     Rule("cross_table", check_copied_objective),

@@ -54,7 +54,7 @@ def check_scale_bounds(view: View) -> Iterator[Check]:
 
     Steps that are one unit of their last digit apart (51 - 70, 71 - 90) touch.
     """
-    for steps in _scales(view):
+    for steps in scales_of(view):
         for lower, upper in pairwise(sorted(steps, key=_order)):
             yield _bounds_check(view, lower, upper)
 
@@ -64,7 +64,7 @@ def check_ratings(view: View) -> Iterator[Check]:
 
     A conclusion without a value is of all indicators: the mean of realisasi / target x 100 of the table before it.
     """
-    scales = list(_scales(view))
+    scales = scales_of(view)
     names = {step.category.casefold() for steps in scales for step in steps if step.category}
     if not names:
         return
@@ -72,6 +72,11 @@ def check_ratings(view: View) -> Iterator[Check]:
     for block in view.blocks:
         if block.kind != "heading" and _RATES.search(block.text):
             yield from _block_checks(view, block, scales, pattern)
+
+
+def scales_of(view: View) -> list[list[Step]]:
+    """The rating scales of a report."""
+    return list(_scales(view))
 
 
 def _scales(view: View) -> Iterator[list[Step]]:
@@ -242,7 +247,7 @@ def _rating_check(
     value: Decimal,
     quotes: Sequence[Evidence],
 ) -> Check:
-    fitting = [step for step in scale if _fits(step, value)]
+    fitting = [step for step in scale if fits(step, value)]
     right = any(step.category.casefold() == name.casefold() for step in fitting)
     result: Result = "unreadable" if not fitting else "holds" if right else "broken"
     expected = fitting[0].category if fitting else ""
@@ -263,7 +268,7 @@ def _rating_check(
     )
 
 
-def _fits(step: Step, value: Decimal) -> bool:
+def fits(step: Step, value: Decimal) -> bool:
     """Whether a value is of a step; a little beyond a bound it may be of either."""
     room = step.unit / 2
     return (step.low is None or value >= step.low - room) and (step.high is None or value <= step.high + room)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.audit.scales import check_ratings, check_scale_bounds
+from pipeline.audit.table_ratings import check_table_ratings
 from pipeline.audit.view import View
 from tests.pipeline.audit.views import block, broken, make, performance, results, statement, table
 
@@ -66,3 +67,22 @@ def test_a_rating_of_the_sentence_before() -> None:
     at = block("Penyerapan anggaran mencapai 99,21% dari pagu. Termasuk ke dalam kategori (CUKUP BAIK).")
     said = statement("99,21%", "Penyerapan anggaran mencapai 99,21% dari pagu.", at=at, role="persen_realisasi")
     assert broken(check_ratings(make(at, said, _scale()))) == [("CUKUP BAIK", "Baik")]
+
+
+def _table_of(*ratings: tuple[str, str]) -> View:
+    rows = [["Indikator", "Capaian", "Kategori"], *([f"Nama {at}", *rating] for at, rating in enumerate(ratings))]
+    records = [
+        performance(f"Nama {at}", capaian=value, row=at + 1, table_id="t0009") for at, (value, _) in enumerate(ratings)
+    ]
+    return make(table(rows, "t0009"), records, _scale())
+
+
+def test_ratings_of_a_table() -> None:
+    right = [("98,00", "Baik"), ("101,50", "Sangat Baik"), ("60,00", "Cukup Baik")]
+    assert {result for *_, result in results(check_table_ratings(_table_of(*right)))} == {"holds"}
+    assert broken(check_table_ratings(_table_of(*right, ("80,00", "Sangat Baik")))) == [("Sangat Baik", "Baik")]
+
+
+def test_ratings_by_another_scale_are_not_judged() -> None:
+    other = [("98,00", "Kurang"), ("60,00", "Sangat Baik"), ("10,00", "Baik")]
+    assert results(check_table_ratings(_table_of(*other))) == []
