@@ -8,7 +8,7 @@ MAX_CHARACTERS = 200_000  # of a page; a page full of small print has 15,000
 MAX_OBJECTS = 200_000  # of a page: texts, paths, pictures, those in forms too
 MAX_SHAPES = 60_000  # lines and areas drawn on a page; a fine map may have more
 MAX_RULINGS = 4_000  # of a page
-MAX_CELLS = 30_000  # of a table on one page
+MAX_CELLS = 10_000  # of a table on one page
 MAX_PIXELS = 64_000_000  # of a page's picture; A3 at 400 dpi has 31 million
 LONGEST_SIDE = 30_000  # pixels: what libraries for pictures bear
 
