@@ -19,6 +19,8 @@ _COUNT = re.compile(r"(\d{1,3}(?:\.\d{3})?)(?:\s*(?:orang|org|pegawai))?\.?", re
 _UNITS = ("orang", "pegawai", "personil", "personel", "pns", "asn")
 _NEAR = 3  # pages between a text and the table that it sums up
 Group = tuple[str, str]  # kind and group, as in lookups/person_groups.csv
+_ALL: Group = ("semua", "semua")
+_TOTAL: Group = ("total", "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,11 @@ class Counted:
 
 
 def check_persons(view: View) -> Iterator[Check]:
-    """The persons of a group that a text counts are as many as the table beside it gives.
+    """The persons of a group that a text counts are as many as the table beside it gives, and so is their total.
 
     A group that a table gives twice (by unit, by sex) is not compared, nor are tables more than a few pages away.
     """
+    yield from _totals(view)
     tabled = [counted for grid in view.grids.values() for counted in persons_in(grid)]
     for statement in view.statements:
         group = _group_of(statement)
@@ -46,15 +49,33 @@ def check_persons(view: View) -> Iterator[Check]:
             yield _check(view, statement, near[0])
 
 
+def _totals(view: View) -> Iterator[Check]:
+    """The persons of the whole office against the totals of the staff tables beside; one of them must give it."""
+    grids = [view.grids[table.table_id] for table in view.tables if table.kind == "pegawai"]
+    totals = [total for grid in grids for total in _counted(grid) if total.group == _TOTAL]
+    for statement in view.statements:
+        if _group_of(statement) == _ALL and statement.value is not None:
+            near = [total for total in totals if abs(total.cell.page - statement.page) <= _NEAR]
+            equal = [total for total in near if total.number == statement.value]
+            if equal or len({total.number for total in near}) == 1:
+                yield _check(view, statement, (equal or near)[0])
+
+
 def persons_in(grid: Grid) -> list[Counted]:
     """The groups of a table with their numbers: beside a group's name, or below it in a row of totals."""
     found: dict[Group, list[Counted]] = defaultdict(list)
+    for counted in _counted(grid):
+        if counted.group not in (_ALL, _TOTAL):
+            found[counted.group].append(counted)
+    return [items[0] for items in found.values() if len({item.number for item in items}) == 1]
+
+
+def _counted(grid: Grid) -> Iterator[Counted]:
     for cell in grid.cells:
         group = group_named(cell.text)
         beside = _number_beside(grid, cell) if group else None
         if group and beside:
-            found[group].append(Counted(group, _number(beside.text) or 0, cell.text, beside))
-    return [items[0] for items in found.values() if len({item.number for item in items}) == 1]
+            yield Counted(group, _number(beside.text) or 0, cell.text, beside)
 
 
 def group_named(text: str) -> Group | None:
@@ -68,6 +89,11 @@ def _group_of(statement: StatementRow) -> Group | None:
     if statement.quantity != "jumlah" or not any(word in unit for word in _UNITS):
         return None
     return group_named(statement.subject)
+
+
+def _is_of_all(statement: StatementRow) -> bool:
+    """Whether a sentence surely counts all staff, not those who took part in something."""
+    return any(word in statement.sentence.casefold() for word in _all_words())
 
 
 def _number_beside(grid: Grid, cell: CellRow) -> CellRow | None:
@@ -94,7 +120,7 @@ def _check(view: View, statement: StatementRow, counted: Counted) -> Check:
         claimed=str(said),
         expected=str(counted.number),
         result=result,
-        severity="error",
+        severity="warning" if counted.group == _TOTAL and not _is_of_all(statement) else "error",
         delta=(statement.value or Decimal()) - counted.number,
         computation="",
         message=say(
@@ -111,3 +137,8 @@ def _check(view: View, statement: StatementRow, counted: Counted) -> Check:
 @cache
 def _groups() -> dict[str, Group]:
     return {row["term"]: (row["kind"], row["group"]) for row in read_lookup("person_groups")}
+
+
+@cache
+def _all_words() -> tuple[str, ...]:
+    return tuple(row["word"] for row in read_lookup("all_staff_words"))

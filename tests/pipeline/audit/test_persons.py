@@ -43,3 +43,14 @@ def test_a_group_that_a_table_has_twice_is_not_compared() -> None:
 def test_group_named() -> None:
     assert group_named("D.III") == group_named("Diploma III") == ("pendidikan", "d3")
     assert group_named("S1/D4") is None
+
+
+def test_the_total_of_the_staff() -> None:
+    assert results(check_persons(_view("28", "personil"))) == [("28", "25", "broken")]
+    assert results(check_persons(_view("25", "personil"))) == [("25", "25", "holds")]
+
+
+def test_some_of_the_staff_are_no_total() -> None:
+    at = block("Pelatihan diikuti 9 orang pegawai.")
+    view = make(at, statement("9", at=at, subject="pegawai", unit="orang"), table(ROWS, kind="pegawai"))
+    assert [check.severity for check in check_persons(view)] == ["warning"]
