@@ -144,8 +144,9 @@ def _is_chart(part: TablePart, n_filled: int) -> bool:
     """Boxes and the lines between them: hardly a cell is one of rows and columns, and most are empty."""
     if part.n_rows < 4 or part.n_cols < 4:
         return False
-    single = sum(cell.rowspan * cell.colspan == 1 for cell in part.cells)
-    return single < 0.35 * len(part.cells) and n_filled < 0.5 * len(part.cells)
+    single = sum(cell.rowspan * cell.colspan == 1 for cell in part.cells) / len(part.cells)
+    filled = n_filled / len(part.cells)
+    return (single < 0.35 and filled < 0.5) or (single < 0.5 and filled < 0.3)
 
 
 def free_words(page: PageContent, parts: Sequence[TablePart]) -> list[Word]:
