@@ -31,7 +31,8 @@ WIDE_REACH = 0.6  # of the type size: where the feet of a slanted line are sough
 SMALL_LETTERS = set("aceimnorsuvwxz")  # as high as an x, i with its dot apart
 NO_INK = 0.12  # of black: noise of the paper
 SHARPER = 0.85  # letters are sharper than their thin, close strokes make a picture look
-BOLD = 1.22  # of the strokes of the usual type
+BOLD = 1.13  # of the strokes of the usual type
+FIGURES = 1.07  # of the strokes of figures: those of letters beside them
 REGULAR, MOST_REGULAR = 0.088, 0.108  # strokes of regular type, shares of its size: usually, at most
 ALIKE = 0.06  # of a size: type that differs by less has strokes of one weight
 SMALLER = 0.84  # of the usual size: type whose counters fill in sooner
@@ -39,6 +40,7 @@ SOME = 100  # letters: so much smaller type is regular, or as bold as it gets
 MANY = 400  # letters of words in small letters: so much is running text, and regular whatever its weight
 UNSURE = 0.1  # of the limit: a word so near to it is as bold as its line
 TELLING = 3  # letters and figures: shorter words do not tell their weight
+APART = 1.2  # how much heavier the heavier of two sorts of type is
 ONE_SORT = 0.3  # of the variance of all weights: what is left of it within two sorts of type
 LEAST_LEFT = 0.75  # of the strokes as they look, whatever the blur
 BLURS = (0.3, 3.0)  # pixels
@@ -296,7 +298,7 @@ def _lighter(weights: np.ndarray) -> float:
     split = splits[int(np.argmin(spreads))]
     light, heavy = float(ordered[:split].mean()), float(ordered[split:].mean())
     apart = min(spreads) < ONE_SORT * np.var(ordered) * len(ordered)
-    return light if apart and heavy > BOLD * light else 0.0
+    return light if apart and heavy > APART * light else 0.0
 
 
 def _weighted_median(values: np.ndarray, weights: np.ndarray) -> float:
@@ -306,7 +308,8 @@ def _weighted_median(values: np.ndarray, weights: np.ndarray) -> float:
 
 def _bolded(line: Sequence[OcrWord], limits: Sequence[float]) -> list[OcrWord]:
     """A line's words, bold or not by their own strokes where these tell, else as the line's letters are."""
-    ratios = [word.weight / limit for word, limit in zip(line, limits, strict=True)]
+    heavier = [FIGURES if kind_of(word.text) == "figure" else 1.0 for word in line]
+    ratios = [word.weight * more / limit for word, more, limit in zip(line, heavier, limits, strict=True)]
     telling = [len(word.text) if sum(map(str.isalnum, word.text)) >= TELLING else 0 for word in line]
     chars = telling if any(telling) else [len(word.text) for word in line]
     whole = bool(np.average(ratios, weights=chars) > 1)
