@@ -17,7 +17,7 @@ _MEAN = re.compile(r"rata\s*[-–]?\s*rata|rerata", re.I)
 _BEFORE = 60  # characters before the figure in which it is called a mean
 _LEAST = 2
 _TOP = Decimal(100)
-_DIGITS = 3  # fewer digits are alike by chance
+_DIGITS = 4  # fewer digits are alike by chance
 
 
 def check_stated_means(view: View) -> Iterator[Check]:
