@@ -14,6 +14,7 @@ from pipeline.audit.model import Check, Evidence, Finding, lowest
 
 SURE = 0.9  # a text with less confidence is not vouched for
 _SLIPS = 2  # digits that a reader may take for others, lose or add in one figure
+_SHORT = 3  # digits: a figure of so few has at most one slip
 
 
 def settle(doc_id: str, checks: Sequence[Check]) -> tuple[Finding, ...]:
@@ -29,7 +30,7 @@ def may_be_misread(check: Check) -> bool:
     """Whether a doubtful reading among the operands could explain why the check does not hold."""
     needed = check.needed or ("",) * len(check.operands)
     return any(
-        operand.confidence < SURE and (not value or _can_be(operand.quote, value))
+        operand.confidence < SURE and (not value or _can_be(operand.figure or operand.quote, value))
         for operand, value in zip(check.operands, needed, strict=True)
     )
 
@@ -37,8 +38,9 @@ def may_be_misread(check: Check) -> bool:
 def _can_be(quote: str, value: str) -> bool:
     """Whether digits of the quote can be a misreading of a value."""
     wanted = re.sub(r"\D", "", value)
+    slips = _SLIPS if len(wanted) > _SHORT else 1
     runs = re.findall(r"\d[\d.,\s]*", quote)
-    return any(Levenshtein.distance(re.sub(r"\D", "", run), wanted) <= _SLIPS for run in runs) or not runs
+    return any(Levenshtein.distance(re.sub(r"\D", "", run), wanted) <= slips for run in runs) or not runs
 
 
 def _cause(check: Check, index: int) -> tuple[str, ...]:

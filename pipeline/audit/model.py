@@ -205,7 +205,10 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quote and its place: a row of findings.evidence and checks.operands. confidence: of the quoted text."""
+    """A quote and its place: a row of findings.evidence and checks.operands. confidence: of the quoted text.
+
+    figure: the figure that is meant, where the quote is a sentence around it; it is not stored.
+    """
 
     doc_id: str
     page: int
@@ -218,6 +221,7 @@ class Evidence:
     col: int | None
     quote: str
     confidence: float
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

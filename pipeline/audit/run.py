@@ -23,6 +23,7 @@ _log = logging.getLogger(__name__)
 _DocumentRows = Mapping[str, list[tuple[object, ...]]]
 _FEW = 20  # for so few documents starting processes takes longer than the work
 _DELTA_LIMIT = Decimal(10) ** 18
+_STORED = tuple(name for name in Evidence.__slots__ if name != "figure")
 _ADVICE = "this is a defect of kinerja: report it; other rules were checked"
 
 
@@ -132,7 +133,7 @@ def _check_row(doc_id: str, check: Check, finding_id: str | None) -> Row:
 
 
 def _structs(quotes: Iterable[Evidence]) -> list[dict[str, object]]:
-    return [{name: getattr(quote, name) for name in Evidence.__slots__} for quote in quotes]
+    return [{name: getattr(quote, name) for name in _STORED} for quote in quotes]
 
 
 def _failure_row(rule: str, error: str, at: datetime) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -144,7 +144,8 @@ class View:
 
     def quote_statement(self, statement: StatementRow) -> Evidence:
         """A figure of the running text, quoted with its sentence."""
-        return self._evidence(statement, statement.sentence or statement.value_raw, statement.confidence)
+        quoted = self._evidence(statement, statement.sentence or statement.value_raw, statement.confidence)
+        return replace(quoted, figure=statement.value_raw)
 
     def quote_block(self, block: BlockRow, quote: str = "") -> Evidence:
         """A heading, paragraph or item, or words of it."""

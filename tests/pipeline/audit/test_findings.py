@@ -60,3 +60,13 @@ def test_names_depend_on_the_claim_and_on_nothing_else_in_the_document() -> None
     among = settle("d1", [check(quote("9", page=2)), check()])
     assert alone[0].finding_id == among[1].finding_id
     assert settle("d1", [replace(check(), claimed="14")])[0].finding_id != alone[0].finding_id
+
+
+def test_of_a_sentence_only_its_figure_can_be_misread() -> None:
+    sentence = replace(quote("sebanyak 30 orang yang terdiri dari 5 dan 13", 0.7), figure="30")
+    assert not may_be_misread(check(sentence, needed=("14",)))
+    assert may_be_misread(check(sentence, needed=("39",)))
+
+
+def test_a_short_figure_has_one_slip_at_most() -> None:
+    assert not may_be_misread(check(quote("10", 0.7), needed=("45",)))
