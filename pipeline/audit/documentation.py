@@ -14,24 +14,22 @@ from pipeline.audit.rulebook import RULES, RULES_ACROSS
 PLACE = Path(__file__).parent.parent.parent / "docs" / "audit-rules.md"
 _HEAD = """# The rules of the audit
 
-Each check that a rule makes stands in the table `checks` with its result; a broken one leads to a row of `findings`. Figures are
-compared as the intervals that their printed decimals allow. Where a doubtful reading could explain a broken check, the finding's
-cause is `extraction`. Generated from the rules' own words: change them there.
+Each check that a rule makes stands in the table `checks` with its result; a broken one leads to a row of `findings`.
+Figures are compared as the intervals that their printed decimals allow. Where a doubtful reading could explain a broken
+check, the finding's cause is `extraction`. Generated from the rules' own words: change them there.
 """
 
 
 def markdown() -> str:
     """A section per rule id, in the order of the rulebook; a line per rule."""
-    rules = [*RULES, *RULES_ACROSS]
-    ids = dict.fromkeys(rule.id for rule in rules)
+    ids = dict.fromkeys([*(rule.id for rule in RULES), *(rule.id for rule in RULES_ACROSS)])
     return "\n".join([_HEAD, *(line for id_ in ids for line in _section(id_))]) + "\n"
 
 
 def _section(id_: str) -> Iterator[str]:
     yield f"## {id_}\n"
-    for rule in (*RULES, *RULES_ACROSS):
-        if rule.id == id_:
-            yield f"* `{rule.check.__name__}`: {statement(rule.check)}"
+    checks = [*((rule.id, rule.check) for rule in RULES), *((rule.id, rule.check) for rule in RULES_ACROSS)]
+    yield from (f"* `{check.__name__}`: {statement(check)}" for id_of_check, check in checks if id_of_check == id_)
     yield ""
 
 

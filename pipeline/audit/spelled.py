@@ -76,7 +76,7 @@ def _made(pair: Pair, claimed: str, expected: str, result: Result, message: str)
         result=result,
         severity="error",
         delta=(pair.value or Decimal()) - (pair.words_value or Decimal()) if known else None,
-        computation=f"{pair.raw} = {decimal_to_words(pair.value.normalize())}" if result == "broken" and pair.value else "",
+        computation=_written_out(pair) if result == "broken" else "",
         message=say(message, numeral=pair.raw, words=pair.words, expected=expected),
         operands=(pair.quote,),
         trust=0.98,
@@ -92,3 +92,7 @@ def _are_numbers(words: str) -> bool:
 
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
+
+
+def _written_out(pair: Pair) -> str:
+    return f"{pair.raw} = {decimal_to_words(pair.value.normalize())}" if pair.value else ""
