@@ -35,7 +35,8 @@ def find_caption(lines: Sequence[Line], place: Place) -> tuple[Line, ...]:
     if not near or len(near) == len(above):
         return ()
     size = median(line.words[0].size for line in lines)
-    return tuple(near) if all(_is_title(line, place, size) for line in near) and len(near) <= MAX_LINES else ()
+    titles = all(_is_title(line, size) for line in near) and len(near) <= MAX_LINES
+    return tuple(near) if titles and _is_centred(near, place) else ()
 
 
 def _block_above(above: Sequence[Line], place: Place) -> list[Line]:
@@ -59,7 +60,12 @@ def _is_title_word(line: Line) -> bool:
     return all(word.bold for word in line.words)
 
 
-def _is_title(line: Line, place: Place, size: float) -> bool:
-    centred = abs(line.box.cx - place.box.cx) < 0.08 * place.box.width and line.box.x0 > place.box.x0 + 4
+def _is_title(line: Line, size: float) -> bool:
     short = not line.text.endswith((".", ";", ":"))
-    return short and line.words[0].size < 1.12 * size and centred and (_is_title_word(line) or line.text.isupper())
+    return short and line.words[0].size < 1.12 * size and (_is_title_word(line) or line.text.isupper())
+
+
+def _is_centred(lines: Sequence[Line], place: Place) -> bool:
+    """Whether lines stand in the middle over the table; a line that fills its width does beside one that does not."""
+    inside = any(line.box.x0 > place.box.x0 + 4 for line in lines)
+    return inside and all(abs(line.box.cx - place.box.cx) < 0.08 * place.box.width for line in lines)

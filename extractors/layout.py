@@ -11,6 +11,7 @@ from extractors.markers import Marker, read_marker
 from extractors.model import Line, Word
 
 MIN_TEXT = 600  # characters
+CAPITALS = 0.8  # of the letters
 CENTRED = 0.06  # of the column's width: how far a centred line's middle may be off
 STYLE_SUFFIX = re.compile(r"[-,](?:bold|italic|oblique|roman|regular|light|medium|demi|semibold|psmt|mt|bd).*$", re.I)
 
@@ -126,9 +127,23 @@ def _styled(line: Line, left: float, right: float) -> StyledLine:
         and line.box.x0 > left + 0.04 * width
         and line.box.x1 < right - 0.02 * width
     )
-    letters = [c for c in text if c.isalpha()]
-    caps = bool(letters) and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
-    return StyledLine(line, text, style, any(w.bold for w in words), caps, centred, marker, left, right)
+    return StyledLine(line, text, style, any(w.bold for w in words), _in_capitals(text), centred, marker, left, right)
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether the words are in capitals; codes ("04/PR.01.3-Kpt/1971/KPU-Kot/2020") say nothing of that."""
+    plain = [word for word in text.split() if not any(map(str.isdigit, word))]
+    letters = [char for char in "".join(plain) if char.isalpha()]
+    return bool(letters) and sum(map(str.isupper, letters)) >= CAPITALS * len(letters)
+
+
+def same_case(one: StyledLine, other: StyledLine) -> bool:
+    """Whether both are in capitals or neither is; a line of figures ("2020 - 2024") goes with either."""
+    return one.caps == other.caps or not _has_letters(one.text) or not _has_letters(other.text)
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def family(font: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.layout import Body, Style, StyledLine
+from extractors.layout import Body, Style, StyledLine, same_case
 from extractors.markers import NONE, Marker, follows, starts
 
 LOOSE = 1.3  # of the usual line distance: a wider step ends the paragraph
@@ -101,7 +101,7 @@ def _continues(
     if last.page != line.page:
         return _continues_over_page(current, marker, line)
     if last.centred and line.centred and len(current) < 8:
-        return _tight(current, line, body) and (not SENTENCE_END.search(last.text)) and last.caps == line.caps
+        return _tight(current, line, body) and not SENTENCE_END.search(last.text) and same_case(last, line)
     return _tight(current, line, body) and is_full(last, line) and _aligned(current, marker, line)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from extractors.layout import Body, StyledLine
+from extractors.layout import Body, StyledLine, same_case
 from extractors.paragraphs import LEADERS, Paragraph, TableMark
 from normalizers.lookup import read_lookup
 
@@ -176,7 +176,7 @@ def _belongs_to_title(first: Paragraph, last: StyledLine, following: Paragraph, 
     same = abs(following.style.size - last.style.size) <= 0.6 and following.style.bold == last.style.bold
     aligned = (following.centred and last.centred) or abs(following.first.x0 - last.x0) < 3
     aligned = aligned or _same_middle(following, last)
-    return same and aligned and last.caps == following.first.caps and 0 < step <= JOIN * size
+    return same and aligned and same_case(last, following.first) and 0 < step <= JOIN * size
 
 
 def _pitch(paragraph: Paragraph) -> float:
