@@ -22,6 +22,7 @@ from extractors.tables.caption import with_captions
 from extractors.tables.flow import read_tables
 from extractors.watch import begins
 
+NO_PAGES = "the PDF has no pages"
 UNREAD, UNOPENED = "the page could not be read", "the page could not be opened"
 MAGIC_REACH = 1024  # bytes: a PDF's "%PDF-" may stand behind some rubbish
 
@@ -94,6 +95,8 @@ def _check_file(path: Path) -> None:
 
 
 def _file_error(error: PdfError) -> Exception:
+    if "Success" in str(error):  # what pdfium says where nothing is wrong, but that there are no pages
+        return BrokenPdf(NO_PAGES)
     return Encrypted() if is_locked(error) else BrokenPdf(f"the PDF is damaged ({error})")
 
 
@@ -103,6 +106,8 @@ def _read_pages(
     reads: list[PageRead] = []
     failures: list[PageFailure] = []
     count = min(len(pdf), MAX_PAGES)
+    if not count:
+        raise BrokenPdf(NO_PAGES)
     begins("open", count)
     for number in range(1, count + 1):
         begins("page", number)

@@ -6,6 +6,7 @@ MAX_PAGES = 20_000  # of a file
 MAX_UNOPENED = 50  # pages in a row that cannot be opened: the others are not there either
 MAX_CHARACTERS = 200_000  # of a page; a page full of small print has 15,000
 MAX_OBJECTS = 200_000  # of a page: texts, paths, pictures, those in forms too
+MAX_PARAGRAPH = 20_000  # characters whose figures are sought; a page full of small print has 15,000
 MAX_SHAPES = 60_000  # lines and areas drawn on a page; a fine map may have more
 MAX_RULINGS = 4_000  # of a page
 MAX_CELLS = 10_000  # of a table on one page

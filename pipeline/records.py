@@ -22,7 +22,7 @@ from pipeline.parts import find_parts, part_at
 from pipeline.performance import Above, Place, has_performance, only_by_period, read_performance
 from pipeline.roles import MEASURES, settle_roles
 from pipeline.satkers import find_office, part_offices, with_office
-from pipeline.statements import read_statements, statement_issues
+from pipeline.statements import read_statements, statement_issues, unread_texts
 from pipeline.unheaded import guess_columns
 
 _INDICATOR_WORDS = ("indikator", "perjanjian kinerja", "penetapan kinerja", "target kinerja", "rencana kinerja")
@@ -73,7 +73,7 @@ def read_records(document: Document) -> Records:
         found.extend(_read_table(segments, grid, Place(index, context.part, context.tahun), kind, above))
         before = _Before(table, segments[-1], context, above) if segments else None
     statements = read_statements(document, parts)
-    found.extend(statement_issues(statements))
+    found.extend([*unread_texts(document), *statement_issues(statements)])
     found.extend(issue for own in dict.fromkeys((office, *offices)) for issue in own.issues)
     return Records(
         identity=identity,

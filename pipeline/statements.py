@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.limits import MAX_PARAGRAPH
 from extractors.model import Block, Document, Section
 from normalizers.claim_roles import NO_ROLE
 from normalizers.claims import Setting, read_claims, role_set_by
@@ -27,11 +28,19 @@ def read_statements(document: Document, parts: Sequence[Part]) -> tuple[Statemen
         section = document.sections[block.section]
         source = section.blocks[block.block] if block.block >= 0 else None
         setting = settings.of(block, section)
-        if block.kind == "signature" or _CONTENTS_LINE.search(block.text):
+        if len(block.text) > MAX_PARAGRAPH or block.kind == "signature" or _CONTENTS_LINE.search(block.text):
             continue
         for claim in read_claims(block.text, setting):
             found.append(_statement(index, block, source, claim, parts))
     return tuple(found)
+
+
+def unread_texts(document: Document) -> Iterator[RecordIssue]:
+    """Paragraphs whose figures are not sought, because they are longer than any paragraph is."""
+    for block in text_blocks(document):
+        if len(block.text) > MAX_PARAGRAPH:
+            message = f"a text of {len(block.text):,} characters: no figures were sought in it"
+            yield RecordIssue("statements", "too-much", block.place.page, message, block.text[:80], -1, -1, -1)
 
 
 def statement_issues(statements: Sequence[Statement]) -> Iterator[RecordIssue]:
