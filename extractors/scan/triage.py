@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.model import Box, Word
 from extractors.pdf import PdfPage
+from extractors.scan.alphabet import likeness
 from extractors.scan.model import PageKind
 from extractors.scan.pictured import holds_text, render_area
 
@@ -16,6 +17,7 @@ ATTACHED = 0.06  # share of the page: a smaller picture holds no table worth rea
 LARGE = 0.5  # share of the page
 WHOLE = 0.85
 MAX_GARBAGE = 0.2  # share of characters that no font map explains
+LEAST_ALIKE = 0.7  # of the letters' shares with the usual ones
 LEAST_SOUND = 0.6  # share of words that look like words, in text that lies on a picture of the whole page
 MAX_COVERED = 0.05  # share of a picture that words may cover where it is read: others are backgrounds
 
@@ -47,6 +49,8 @@ def kind_by_layer(words: Sequence[Word], images: Sequence[Box], area: float) -> 
     garbage = garbage_share(words)
     if garbage > MAX_GARBAGE:
         return PageKind("scan", f"{garbage:.0%} of the characters have no meaning")
+    if (alike := likeness(words)) < LEAST_ALIKE:
+        return PageKind("scan", f"the letters are those of no language (likeness {alike:.2f})")
     sound = sound_share(words)
     if picture >= WHOLE and sound < LEAST_SOUND:
         return PageKind("scan", f"text on a picture of the page, of which {sound:.0%} looks like words")
