@@ -98,6 +98,7 @@ class Picture:
     grey: paper is white (255) everywhere, shadows and shading taken off, light text on dark ground dark on white.
     colour: where ink is coloured (stamps, signatures, coloured print); of each COLOUR_STEP pixels, one.
     certain: False where nothing on the page told its orientation.
+    raw: as scanned, upright; None where it was not kept.
     """
 
     grey: Grey
@@ -105,6 +106,7 @@ class Picture:
     upright: Upright
     dpi: float
     certain: bool
+    raw: Grey | None = None
 
 
 @dataclass(frozen=True, slots=True)

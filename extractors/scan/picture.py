@@ -67,22 +67,23 @@ def upright_picture(image: np.ndarray, width: float, height: float, dpi: float, 
     """
     grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) if image.ndim == 3 else image, np.uint8)
     pictures = photographs(grey, dpi)
-    grey = clean(grey, dpi)
+    raw, grey = grey, clean(grey, dpi)
     colour = _coloured(image)
     if pictures is not None:
         grey[pictures > 0] = 255
     turns = find_turns(grey, dpi)
     turn = turns[0] if judge is None or len(turns) == 1 else _best_turn(sample(grey, dpi), turns, judge)
     certain = judge is not None or len(turns) == 1
-    grey, colour = _turn(grey, turn), _turn(colour, turn)
+    grey, colour, raw = _turn(grey, turn), _turn(colour, turn), _turn(raw, turn)
     skew = find_skew(grey, dpi)
     if abs(skew) >= LEAST_SKEW:
         grey = _level(grey, skew, cv2.INTER_CUBIC, 255)
         colour = _level(colour, skew, cv2.INTER_NEAREST, 0)
+        raw = _level(raw, skew, cv2.INTER_LINEAR, 255)
     else:
         skew = 0.0
     upright = Upright(width, height, turn, skew, dpi / 72)
-    return Picture(grey, colour, upright, dpi, certain)
+    return Picture(grey, colour, upright, dpi, certain, raw)
 
 
 def _best_turn(part: Grey, turns: Sequence[int], judge: Judge) -> int:

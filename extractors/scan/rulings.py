@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from extractors.model import Box, Ruling
+from extractors.scan.continued import continued
 from extractors.scan.lines import Stroke, crossed, kernel, solid_strokes, weak_strokes
 from extractors.scan.model import Grey, Mask, Picture, Rules
 
@@ -56,6 +57,12 @@ def find_rulings(picture: Picture, page: int) -> Rules:
     level, crumbs = _mended(level, dark, scale)
     upright, crumbs_upright = _mended(upright, turned, scale)
     mask |= crumbs | crumbs_upright.T
+    if picture.raw is not None:
+        raw = _averaged(picture.raw, factor)
+        more = continued(level, upright, raw, scale)
+        more_upright = continued(upright, level, np.ascontiguousarray(raw.T), scale)
+        level, upright = _bridged([*level, *more], scale), _bridged([*upright, *more_upright], scale)
+        mask |= _bands(more, dark) | _bands(more_upright, turned).T
     rulings = [_ruling(stroke, True, scale, page) for stroke in _inner(level, height, scale)]
     rulings += [_ruling(stroke, False, scale, page) for stroke in _inner(upright, width, scale)]
     return Rules(tuple(rulings), _full(mask, picture.grey, factor))
@@ -67,6 +74,15 @@ def _pooled(grey: Grey, factor: int) -> Grey:
         return grey
     least = cv2.erode(grey, np.ones((factor, factor), np.uint8), anchor=(0, 0))
     return np.ascontiguousarray(least[::factor, ::factor], np.uint8)
+
+
+def _averaged(grey: Grey, factor: int) -> Grey:
+    """The mean of each factor x factor square."""
+    if factor == 1:
+        return grey
+    height, width = (size // factor * factor for size in grey.shape)
+    size = (width // factor, height // factor)
+    return np.asarray(cv2.resize(grey[:height, :width], size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _below(grey: np.ndarray, limit: int) -> Mask:
@@ -223,6 +239,16 @@ def _pixels(strokes: Sequence[Stroke], labels: np.ndarray) -> Mask:
     for s in strokes:
         part = np.s_[s.low : s.high, s.start : s.end]
         mask[part] |= np.where(labels[part] == s.label, 255, 0).astype(np.uint8)
+    return mask
+
+
+def _bands(strokes: Sequence[Stroke], dark: Mask) -> Mask:
+    """The ink along strokes that have no pixels of their own."""
+    mask = np.zeros_like(dark)
+    for s in strokes:
+        half = s.thick / 2 + 0.5
+        part = np.s_[max(0, round(s.across - half)) : round(s.across + half) + 1, max(0, s.start) : s.end]
+        mask[part] = dark[part]
     return mask
 
 

@@ -17,7 +17,7 @@ ATTACHED = 0.06  # share of the page: a smaller picture holds no table worth rea
 LARGE = 0.5  # share of the page
 WHOLE = 0.85
 MAX_GARBAGE = 0.2  # share of characters that no font map explains
-LEAST_ALIKE = 0.7  # of the letters' shares with the usual ones
+LEAST_ALIKE = 0.6  # of the letters' shares with the usual ones
 LEAST_SOUND = 0.6  # share of words that look like words, in text that lies on a picture of the whole page
 MAX_COVERED = 0.05  # share of a picture that words may cover where it is read: others are backgrounds
 
