@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from extractors.model import Box
 
+_Coordinate = TypeVar("_Coordinate", float, npt.NDArray[np.float64])
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -26,7 +31,7 @@ class PageGeometry:
         width, height = self.right - self.left, self.top - self.bottom
         return (width, height) if self.rotation in (0, 180) else (height, width)
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
+    def point(self, x: _Coordinate, y: _Coordinate) -> tuple[_Coordinate, _Coordinate]:
         if self.rotation == 0:
             return x - self.left, self.top - y
         if self.rotation == 90:

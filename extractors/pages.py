@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from time import perf_counter
 
+import numpy as np
+
+from extractors.chars import Chars
 from extractors.limits import MAX_OBJECTS, MAX_RULINGS, MAX_SHAPES
 from extractors.model import Box, PageContent
-from extractors.pdf import Char, PdfPage
+from extractors.pdf import PdfPage
 from extractors.rulings import read_rulings
 from extractors.scan.triage import MAX_GARBAGE, kind_by_layer
 from extractors.text_layer import read_words
 
-_CODES = frozenset(map(chr, (*range(1, 9), 11, 12, *range(14, 32), *range(127, 160))))
+_CODES = (*range(1, 9), 11, 12, *range(14, 32), *range(127, 160))
 
 
 def read_page(page: PdfPage) -> PageContent:
@@ -46,21 +50,21 @@ def _cut(page: PdfPage, shapes: int, rulings: int) -> str:
     return f"only {MAX_RULINGS:,} of {rulings:,} rulings were read as borders" if rulings > MAX_RULINGS else ""
 
 
-def _marked(chars: Sequence[Char]) -> Sequence[Char]:
+def _marked(chars: Chars) -> Chars:
     """Where a font maps letters to control codes, each stands as U+FFFD, so that the page is not taken for read.
 
     A few of them are leavings of the program that wrote the file.
     """
-    codes = sum(char.text in _CODES for char in chars)
-    if codes <= MAX_GARBAGE * len(chars):
+    codes = np.isin(chars.code, _CODES)
+    if codes.sum() <= MAX_GARBAGE * len(chars):
         return chars
-    return [char._replace(text="\ufffd") if char.text in _CODES else char for char in chars]
+    return replace(chars, code=np.where(codes, 0xFFFD, chars.code))
 
 
-def _seen(chars: Iterable[Char], grounds: Sequence[Box]) -> Iterable[Char]:
+def _seen(chars: Chars, grounds: Sequence[Box]) -> Chars:
     """Characters that a reader can see: white ones only where something is painted under them."""
-    for char in chars:
-        if not char.style.white or any(
-            ground.holds((char.x0 + char.x1) / 2, (char.top + char.bottom) / 2) for ground in grounds
-        ):
-            yield char
+    seen = ~chars.are("white")
+    xs, ys = (chars.x0 + chars.x1) / 2, (chars.top + chars.bottom) / 2
+    for index in np.flatnonzero(~seen).tolist():
+        seen[index] = any(ground.holds(xs[index], ys[index]) for ground in grounds)
+    return chars if seen.all() else chars.where(seen)

@@ -1,4 +1,4 @@
-"""The only module that knows pdfium: a PDF in, the raw characters, drawn shapes and pictures of its pages out.
+"""What knows pdfium, with `pdf_text`: a PDF in, the raw characters, drawn shapes and pictures of its pages out.
 
 Everything leaves in points of the page as displayed (origin top left, after /Rotate and the crop box).
 """
@@ -13,50 +13,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
 
+from extractors.chars import Chars, no_chars
 from extractors.geometry import IDENTITY, Matrix, PageGeometry, apply, bounds, compose, is_rectangle, thicken
-from extractors.limits import LONGEST_SIDE, MAX_CHARACTERS, MAX_OBJECTS, MAX_PIXELS, MAX_SHAPES, TooMuch
+from extractors.limits import LONGEST_SIDE, MAX_OBJECTS, MAX_PIXELS, MAX_SHAPES, TooMuch
 from extractors.model import Box
+from extractors.pdf_text import colour_of, read_chars
 
 PdfError: TypeAlias = pdfium.PdfiumError
 MAX_FORM_DEPTH = 4
-WHITE = 250  # of 255, in red, green and blue
-
-
-@dataclass(frozen=True, slots=True)
-class TextStyle:
-    """How a run of characters is set. size in points as displayed; angle: reading direction 0, 90, 180, 270.
-
-    visible: painted at all. white: painted white, so that it is seen on a coloured ground only.
-    """
-
-    font: str
-    size: float
-    bold: bool
-    italic: bool
-    angle: int
-    visible: bool
-    white: bool
-
-
-class Char(NamedTuple):
-    """One character: x0, top, x1, bottom reach from the descent to the ascent of its font; x, y: the origin on the
-    base line. A tuple, because pages have thousands of them.
-    """
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    x: float
-    y: float
-    style: TextStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +61,13 @@ class PdfPage:
     def close(self) -> None:
         self._page.close()
 
-    def chars(self) -> list[Char]:
+    def chars(self) -> Chars:
         """Characters in content order; a space that is printed is kept, one that pdfium invents is left out."""
         textpage = raw.FPDFText_LoadPage(self._page)
         if not textpage:
-            return []
+            return no_chars()
         try:
-            return _read_chars(textpage, self.geometry)
+            return read_chars(textpage, self.geometry)
         finally:
             raw.FPDFText_ClosePage(textpage)
 
@@ -212,84 +182,6 @@ def _crop(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
     return left, bottom, right, top
 
 
-def _plain(function: Any, result: Any, *arguments: Any) -> Any:
-    """A function of pdfium that takes and gives addresses as numbers: half the cost of typed pointers a call."""
-    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-
-_ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
-_is_generated = _plain(raw.FPDFText_IsGenerated, _INT, _ADDRESS, _INT)
-_unicode = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint, _ADDRESS, _INT)
-_text_object = _plain(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
-_loose_box = _plain(raw.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
-_origin = _plain(raw.FPDFText_GetCharOrigin, _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
-
-
-def _read_chars(textpage: raw.FPDF_TEXTPAGE, geometry: PageGeometry) -> list[Char]:
-    page = ctypes.cast(textpage, _ADDRESS).value
-    rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    at_rect, at_x, at_y = ctypes.addressof(rect), ctypes.addressof(x), ctypes.addressof(y)
-    upright, left, top = geometry.rotation == 0, geometry.left, geometry.top
-    styles: dict[int, TextStyle] = {}
-    chars: list[Char] = []
-    count = raw.FPDFText_CountChars(textpage)
-    if count > MAX_CHARACTERS:
-        raise TooMuch("characters of the page", count, MAX_CHARACTERS)
-    for index in range(count):
-        if _is_generated(page, index) == 1:
-            continue
-        key = _text_object(page, index) or 0
-        style = styles.get(key)
-        if style is None:
-            obj = raw.FPDFText_GetTextObject(textpage, index)
-            style = styles[key] = _text_style(textpage, index, obj, geometry.rotation)
-        _loose_box(page, index, at_rect)
-        _origin(page, index, at_x, at_y)
-        text = _character(_unicode(page, index))
-        if upright and rect.left <= rect.right and rect.bottom <= rect.top:
-            box = (rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
-            chars.append(Char(text, *box, x.value - left, top - y.value, style))
-        else:
-            box = _corners(geometry.box(rect.left, rect.bottom, rect.right, rect.top))
-            chars.append(Char(text, *box, *geometry.point(x.value, y.value), style))
-    return chars
-
-
-def _corners(box: Box) -> tuple[float, float, float, float]:
-    return box.x0, box.top, box.x1, box.bottom
-
-
-def _character(code: int) -> str:
-    # pdfium writes U+0002 for a hyphen that ends a line. A font's map may hold anything, halves of characters too.
-    if code == 2:
-        return "-"
-    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF else "\ufffd"
-
-
-def _text_style(textpage: raw.FPDF_TEXTPAGE, index: int, obj: raw.FPDF_PAGEOBJECT, rotation: int) -> TextStyle:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(textpage, index, matrix)
-    scale = math.hypot(matrix.c, matrix.d)
-    angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90
-    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(textpage, index, buffer, 128, flags)
-    font = buffer.value.decode("utf-8", "replace").split("+")[-1]
-    weight = raw.FPDFText_GetFontWeight(textpage, index)
-    mode = raw.FPDFTextObj_GetTextRenderMode(obj)
-    name = font.lower()
-    bold = weight >= 600 or any(word in name for word in ("bold", "black", "heavy")) or bool(flags.value & (1 << 18))
-    italic = "italic" in name or "oblique" in name or bool(flags.value & (1 << 6))
-    return TextStyle(
-        font,
-        raw.FPDFText_GetFontSize(textpage, index) * scale,
-        bold,
-        italic,
-        (angle - rotation) % 360,
-        mode not in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP),
-        min(_colour(obj, raw.FPDFPageObj_GetFillColor)[:3]) >= WHITE,
-    )
-
-
 def _matrix(obj: raw.FPDF_PAGEOBJECT) -> Matrix:
     m = raw.FS_MATRIX()
     return (m.a, m.b, m.c, m.d, m.e, m.f) if raw.FPDFPageObj_GetMatrix(obj, m) else IDENTITY
@@ -325,7 +217,7 @@ def _read_path(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry, 
     half = width.value * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) / 2
     for points, closed in _subpaths(obj, matrix):
         if fill.value and is_rectangle(points):
-            *colour, alpha = _colour(obj, raw.FPDFPageObj_GetFillColor)
+            *colour, alpha = colour_of(obj, raw.FPDFPageObj_GetFillColor)
             if alpha:
                 found.append(Drawn("fill", bounds(points, geometry), (colour[0], colour[1], colour[2])))
         elif stroke.value:
@@ -333,16 +225,8 @@ def _read_path(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry, 
             for (ax, ay), (bx, by) in zip(points, ends, strict=False):
                 if (abs(ax - bx) < 0.5) != (abs(ay - by) < 0.5):
                     box = bounds([(ax, ay), (bx, by)], geometry)
-                    red, green, blue, _ = _colour(obj, raw.FPDFPageObj_GetStrokeColor)
+                    red, green, blue, _ = colour_of(obj, raw.FPDFPageObj_GetStrokeColor)
                     found.append(Drawn("line", thicken(box, half), (red, green, blue)))
-
-
-def _colour(obj: raw.FPDF_PAGEOBJECT, getter: Callable[..., int]) -> tuple[int, int, int, int]:
-    """Red, green, blue, alpha; black where the object does not say."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not getter(obj, red, green, blue, alpha):
-        return 0, 0, 0, 255
-    return red.value, green.value, blue.value, alpha.value
 
 
 def _subpaths(obj: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:

@@ -2,152 +2,172 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
+
+from extractors.chars import Bools, Chars, Floats, Ints
 from extractors.model import Box, Ruling, Word
-from extractors.pdf import Char
 from normalizers.text import symbols
 
 WORD_GAP = 0.17  # of the type size; a narrow justified space is about 0.2
 BACKSTEP = 0.35  # of the type size; kerning steps back by less
 BASELINE_STEP = 0.3  # of the type size
 _GRID = 4  # points: the squares in which equal characters are sought
+_TRAITS = ("bold", "italic")
 ASCENT, DESCENT = 0.75, 0.22  # of the type size: the usual extent of Latin letters
 
 
-def read_words(chars: Iterable[Char], rulings: Sequence[Ruling], page: int, width: float, height: float) -> list[Word]:
+def read_words(chars: Chars, rulings: Sequence[Ruling], page: int, width: float, height: float) -> list[Word]:
     """Words in content order. A word never runs across a vertical ruling; glyphs printed twice count once."""
-    groups = _group(_once(_on_page(chars, width, height)), _Borders(rulings))
-    words = [_word(group, page) for group in groups]
-    return _join_spaced_letters(_without_shadows(words))
+    shown = chars.where(_on_page(chars, width, height))
+    once = shown.where(_once(shown))
+    return _join_spaced_letters(_without_shadows(_words(once, rulings, page)))
 
 
-def _on_page(chars: Iterable[Char], width: float, height: float) -> Iterable[Char]:
-    right, bottom = 2 * (width + 1), 2 * (height + 1)
-    for char in chars:
-        if char.style.visible and -2 <= char.x0 + char.x1 <= right and -2 <= char.top + char.bottom <= bottom:
-            yield char
+def _on_page(chars: Chars, width: float, height: float) -> Bools:
+    across, down = chars.x0 + chars.x1, chars.top + chars.bottom
+    inside = (across >= -2) & (across <= 2 * (width + 1)) & (down >= -2) & (down <= 2 * (height + 1))
+    return inside & chars.are("visible")
 
 
-def _once(chars: Iterable[Char]) -> Iterable[Char]:
-    """Drop a glyph that is printed again on (nearly) the same place, as simulated bold does."""
-    seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
-    last: Char | None = None
-    for char in chars:
-        ligature, last = last is not None and _is_ligature(last, char), char
-        text = char.text
-        if ligature or text.isspace():
-            yield char
-            continue
-        x, y, reach = char.x, char.y, max(0.7, 0.07 * char.style.size)
-        if _is_near(seen, text, x, y, reach):
-            continue
-        seen.setdefault((text, int(x // _GRID), int(y // _GRID)), []).append((x, y))
-        yield char
+def _once(chars: Chars) -> Bools:
+    """All but the glyphs that are printed again on (nearly) the same place, as simulated bold does."""
+    kept = np.ones(len(chars), np.bool_)
+    asked = ~_each(chars.code, str.isspace)
+    asked[1:] &= ~chars.share_glyph()
+    places = np.flatnonzero(asked)
+    reach = np.maximum(0.7, 0.07 * chars.sizes()[places])
+    near = _may_be_near(chars.where(places), float(reach.max(initial=0.7)))
+    places, reach = places[near], reach[near]
+    seen: dict[tuple[int, int, int], list[tuple[float, float]]] = {}
+    columns = (chars.code[places], chars.x[places], chars.y[places], reach)
+    for place, code, x, y, far in zip(places.tolist(), *(column.tolist() for column in columns), strict=True):
+        if _is_near(seen, code, x, y, far):
+            kept[place] = False
+        else:
+            seen.setdefault((code, int(x // _GRID), int(y // _GRID)), []).append((x, y))
+    return kept
+
+
+def _may_be_near(chars: Chars, reach: float) -> Bools:
+    """All that have an equal character within reach, and some more: each that shares with one a square of twice the
+    reach, of four nets of squares that are half a square apart.
+    """
+    near = np.zeros(len(chars), np.bool_)
+    for right, down in ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5)):
+        column = np.floor(chars.x / (2 * reach) + right).astype(np.int64)
+        row = np.floor(chars.y / (2 * reach) + down).astype(np.int64)
+        square = (chars.code << 40) + ((column & 0xFFFFF) << 20) + (row & 0xFFFFF)
+        order = np.argsort(square, kind="stable")
+        equal = np.diff(square[order]) == 0
+        near[order[1:][equal]] = near[order[:-1][equal]] = True
+    return near
 
 
 def _is_near(
-    seen: Mapping[tuple[str, int, int], Sequence[tuple[float, float]]], text: str, x: float, y: float, reach: float
+    seen: Mapping[tuple[int, int, int], Sequence[tuple[float, float]]], code: int, x: float, y: float, reach: float
 ) -> bool:
-    """Whether the same text was seen within reach: in the squares of the grid that the reach touches."""
+    """Whether the same character was seen within reach: in the squares of the grid that the reach touches."""
     rows = range(int((y - reach) // _GRID), int((y + reach) // _GRID) + 1)
     for column in range(int((x - reach) // _GRID), int((x + reach) // _GRID) + 1):
         for row in rows:
-            for other_x, other_y in seen.get((text, column, row), ()):
+            for other_x, other_y in seen.get((code, column, row), ()):
                 if abs(other_x - x) < reach and abs(other_y - y) < reach:
                     return True
     return False
 
 
-def _is_ligature(first: Char, second: Char) -> bool:
-    """Two characters of one glyph ("ti", "ff"): the same box in the same text object."""
-    return first.style is second.style and first[1:5] == second[1:5]
+def _each(codes: Ints, test: Callable[[str], bool]) -> Bools:
+    """The test's answer for each character; it is asked once for all that are alike."""
+    alike, which = np.unique(codes, return_inverse=True)
+    answers = np.array([test(chr(code)) for code in alike.tolist()], np.bool_)
+    found: Bools = answers[which]
+    return found
 
 
-class _Borders:
-    """Vertical rulings by x, to ask whether one stands between two characters."""
-
-    def __init__(self, rulings: Sequence[Ruling]) -> None:
-        upright = sorted((r.box.cx, r.box.top, r.box.bottom) for r in rulings if not r.horizontal)
-        self._spans = upright
-        self._xs = [x for x, _, _ in upright]
-
-    def part(self, first: Char, second: Char) -> bool:
-        """Whether a ruling stands between the middles of two characters of one line."""
-        left, right, y = (first.x0 + first.x1) / 2, (second.x0 + second.x1) / 2, second.y - 0.3 * second.style.size
-        for index in range(bisect_left(self._xs, left), len(self._xs)):
-            if self._xs[index] > right:
-                return False
-            if self._spans[index][1] <= y <= self._spans[index][2]:
-                return True
-        return False
+def _parts_words(text: str) -> bool:
+    private = "\ue000" <= text <= "\uf8ff"
+    return text.isspace() or not text.isprintable() and not private
 
 
-def _axes(char: Char) -> tuple[float, float, float]:
+def _words(chars: Chars, rulings: Sequence[Ruling], page: int) -> list[Word]:
+    places = np.flatnonzero(~_each(chars.code, _parts_words))
+    if not len(places):
+        return []
+    letters = chars.where(places)
+    starts = np.flatnonzero(np.append(True, (np.diff(places) > 1) | _break(letters, rulings)))
+    lengths = np.diff(np.append(starts, len(letters)))
+    sizes = np.maximum.reduceat(letters.sizes(), starts)
+    columns = (
+        _texts(letters.code, starts, lengths),
+        map(Box, *(side.tolist() for side in _sides(letters, starts, sizes))),
+        sizes.tolist(),
+        *((np.add.reduceat(letters.are(trait).astype(int), starts) * 2 > lengths).tolist() for trait in _TRAITS),
+        [letters.styles[run] for run in letters.run[starts].tolist()],
+    )
+    return [
+        Word(text, page, box, size, bold, italic, style.font, style.angle, 1.0)
+        for text, box, size, bold, italic, style in zip(*columns, strict=True)
+    ]
+
+
+def _texts(codes: Ints, starts: Ints, lengths: Ints) -> list[str]:
+    text = "".join(map(chr, codes.tolist()))
+    pieces = [text[a : a + n] for a, n in zip(starts.tolist(), lengths.tolist(), strict=True)]
+    table = symbols()
+    return pieces if text.translate(table) == text else [piece.translate(table) for piece in pieces]
+
+
+def _sides(letters: Chars, starts: Ints, sizes: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """The boxes of words: level ones have the usual extent of letters above and below their base line."""
+    level, base = letters.angles()[starts] == 0, letters.y[starts]
+    top = np.where(level, base - ASCENT * sizes, np.minimum.reduceat(letters.top, starts))
+    bottom = np.where(level, base + DESCENT * sizes, np.maximum.reduceat(letters.bottom, starts))
+    return np.minimum.reduceat(letters.x0, starts), top, np.maximum.reduceat(letters.x1, starts), bottom
+
+
+def _break(letters: Chars, rulings: Sequence[Ruling]) -> Bools:
+    """For each letter but the first, whether another word begins with it."""
+    start, end, base = _axes(letters)
+    size, angle = letters.sizes(), letters.angles()
+    own, gap = size[1:], start[1:] - end[:-1]
+    broken = angle[1:] != angle[:-1]
+    broken |= np.abs(base[1:] - base[:-1]) > BASELINE_STEP * np.minimum(own, size[:-1])
+    broken |= ~((-BACKSTEP * own <= gap) & (gap <= WORD_GAP * own))
+    one_glyph = letters.share_glyph()
+    asked = np.flatnonzero((angle[1:] == 0) & ~broken & ~one_glyph)
+    broken[asked] = _parted(letters, asked, rulings)
+    new_word: Bools = broken & ~one_glyph
+    return new_word
+
+
+def _axes(letters: Chars) -> tuple[Floats, Floats, Floats]:
     """Start and end along the reading direction, and the base line across it."""
-    angle = char.style.angle
-    if angle == 0:
-        return char.x0, char.x1, char.y
-    if angle == 90:
-        return -char.bottom, -char.top, char.x
-    if angle == 180:
-        return -char.x1, -char.x0, -char.y
-    return char.top, char.bottom, -char.x
-
-
-def _group(chars: Iterable[Char], borders: _Borders) -> list[list[Char]]:
-    groups: list[list[Char]] = []
-    broken, end, base = True, 0.0, 0.0
-    for char in chars:
-        text = char.text
-        if text.isspace() or not text.isprintable() and not _private(text):
-            broken = True
-            continue
-        start, stop, baseline = _axes(char)
-        if not broken and not _is_ligature(groups[-1][-1], char):
-            last, size = groups[-1][-1], char.style.size
-            broken = (
-                last.style.angle != char.style.angle
-                or abs(baseline - base) > BASELINE_STEP * min(size, last.style.size)
-                or not -BACKSTEP * size <= start - end <= WORD_GAP * size
-                or (char.style.angle == 0 and borders.part(last, char))
-            )
-        if broken:
-            groups.append([])
-        groups[-1].append(char)
-        broken, end, base = False, stop, baseline
-    return groups
-
-
-def _private(text: str) -> bool:
-    return "\ue000" <= text <= "\uf8ff"
-
-
-def _word(group: Sequence[Char], page: int) -> Word:
-    first = group[0].style
-    styles = [char.style for char in group]
-    alike = all(style is first for style in styles)
-    size = first.size if alike else max(style.size for style in styles)
-    return Word(
-        "".join([char.text for char in group]).translate(symbols()),
-        page,
-        _word_box(group, first.angle, size),
-        size,
-        first.bold if alike else sum(style.bold for style in styles) * 2 > len(group),
-        first.italic if alike else sum(style.italic for style in styles) * 2 > len(group),
-        first.font,
-        first.angle,
-        1.0,
+    angle = letters.angles()
+    if not angle.any():
+        return letters.x0, letters.x1, letters.y
+    turns = [angle == 0, angle == 90, angle == 180]
+    return (
+        np.select(turns, [letters.x0, -letters.bottom, -letters.x1], letters.top),
+        np.select(turns, [letters.x1, -letters.top, -letters.x0], letters.bottom),
+        np.select(turns, [letters.y, letters.x, -letters.y], -letters.x),
     )
 
 
-def _word_box(group: Sequence[Char], angle: int, size: float) -> Box:
-    x0, x1 = min([char.x0 for char in group]), max([char.x1 for char in group])
-    if angle == 0:
-        base = group[0].y
-        return Box(x0, base - ASCENT * size, x1, base + DESCENT * size)
-    return Box(x0, min([char.top for char in group]), x1, max([char.bottom for char in group]))
+def _parted(letters: Chars, first: Ints, rulings: Sequence[Ruling]) -> Bools:
+    """Whether an upright ruling stands between the middles of two letters of one line: of each `first` and the next."""
+    upright = sorted((r.box.cx, r.box.top, r.box.bottom) for r in rulings if not r.horizontal)
+    parted = np.zeros(len(first), np.bool_)
+    if not upright:
+        return parted
+    middle, xs = (letters.x0 + letters.x1) / 2, np.array([x for x, _, _ in upright])
+    low, high = np.searchsorted(xs, middle[first]), np.searchsorted(xs, middle[first + 1], "right")
+    ys = (letters.y - 0.3 * letters.sizes())[first + 1]
+    for index in np.flatnonzero(low < high).tolist():
+        between, y = upright[low[index] : high[index]], ys[index]
+        parted[index] = any(top <= y <= bottom for _, top, bottom in between)
+    return parted
 
 
 def _without_shadows(words: list[Word]) -> list[Word]:
@@ -156,9 +176,10 @@ def _without_shadows(words: list[Word]) -> list[Word]:
     kept = []
     for word in words:
         before = seen.setdefault(word.text, [])
-        area = max(word.box.width * word.box.height, 1e-6)
-        if len(word.text) > 1 and any(box.overlap(word.box) > 0.6 * area for box in before):
-            continue
+        if before and len(word.text) > 1:
+            area = max(word.box.width * word.box.height, 1e-6)
+            if any(box.overlap(word.box) > 0.6 * area for box in before):
+                continue
         before.append(word.box)
         kept.append(word)
     return kept

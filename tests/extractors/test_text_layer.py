@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from extractors.pdf import Char, TextStyle
+from extractors.chars import Chars, TextStyle
 from extractors.text_layer import read_words
 from samples.sheet import Sheet
 from samples.style import BLUE, WHITE
@@ -111,8 +112,9 @@ def test_a_hyphen_at_the_line_end_stays_a_hyphen(tmp_path: Path) -> None:
 def test_two_letters_of_one_glyph_are_both_kept() -> None:
     """A ligature comes as two characters in one box; "ff" is not a glyph printed twice."""
     style = TextStyle("Times", 10, False, False, 0, True, False)
-    boxes = [("e", 72, 77), ("f", 77, 83), ("f", 77, 83), ("e", 83, 88), ("k", 88, 93)]
-    chars = [Char(letter, x0, 92, x1, 102, x0, 100, style) for letter, x0, x1 in boxes]
+    x0, x1 = np.array([[72.0, 77, 77, 83, 88], [77.0, 83, 83, 88, 93]])
+    codes, run = np.array([ord(letter) for letter in "effek"]), np.zeros(5, np.int64)
+    chars = Chars(codes, x0, x0 * 0 + 92, x1, x0 * 0 + 102, x0, x0 * 0 + 100, run, (style,))
     assert [word.text for word in read_words(chars, [], 1, 595, 842)] == ["effek"]
 
 

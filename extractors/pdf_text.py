@@ -1,0 +1,149 @@
+"""A page's text layer as pdfium holds it in, its characters out; beside `pdf` the only module that knows pdfium.
+
+pdfium answers for one character at a time. The calls run in C loops (`map` over bare addresses), into arrays.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import deque
+from collections.abc import Callable, Iterable
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as raw
+
+from extractors.chars import Chars, Ints, TextStyle
+from extractors.geometry import PageGeometry
+from extractors.limits import MAX_CHARACTERS, TooMuch
+
+WHITE = 250  # of 255, in red, green and blue
+_BLANKS = (10, 13, 32)  # what pdfium invents between words and lines
+_LINE_END_HYPHEN = 2  # what pdfium writes for a hyphen that ends a line
+_REPLACEMENT = 0xFFFD
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Any:
+    """A function of pdfium that takes and gives addresses as numbers: half the cost of typed pointers a call."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_ADDRESS, _INT = ctypes.c_size_t, ctypes.c_int
+_is_generated = _plain(raw.FPDFText_IsGenerated, _INT, _ADDRESS, _INT)
+_unicode = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint, _ADDRESS, _INT)
+_text_object = _plain(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
+_loose_box = _plain(raw.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
+_origin = _plain(raw.FPDFText_GetCharOrigin, _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
+
+
+def read_chars(textpage: raw.FPDF_TEXTPAGE, geometry: PageGeometry) -> Chars:
+    """All characters that are printed: blanks that pdfium invents are left out. Raises TooMuch."""
+    page = ctypes.cast(textpage, ctypes.c_void_p).value or 0
+    count = raw.FPDFText_CountChars(textpage)
+    if count > MAX_CHARACTERS:
+        raise TooMuch("characters of the page", count, MAX_CHARACTERS)
+    codes = _codes(textpage, page, max(count, 0))
+    invented = [i for i in np.flatnonzero(np.isin(codes, _BLANKS)).tolist() if _is_generated(page, i) == 1]
+    places = np.delete(np.arange(len(codes)), invented)
+    run, styles = _runs(textpage, page, places, geometry.rotation)
+    x0, top, x1, bottom = _boxes(page, places, geometry)
+    x, y = _origins(page, places, run, np.array([style.angle for style in styles], np.int64), geometry, x0)
+    return Chars(codes[places], x0, top, x1, bottom, x, y, run, tuple(styles))
+
+
+def _codes(textpage: raw.FPDF_TEXTPAGE, page: int, count: int) -> Ints:
+    """The Unicode of each character. Those that pdfium gives otherwise one by one than all together are asked for."""
+    units = np.zeros(count + 1, np.uint16)
+    written = raw.FPDFText_GetText(textpage, 0, count, units.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort)))
+    codes = units[:count].astype(np.int64)
+    strange = (codes < 32) | (codes >= 0xD800)
+    for index in range(count) if written != count + 1 else np.flatnonzero(strange).tolist():
+        codes[index] = _unicode(page, index)
+    codes[codes == _LINE_END_HYPHEN] = ord("-")
+    # A font's map may hold anything, halves of characters too.
+    codes[(codes <= 0) | (codes >= 0xD800) & (codes <= 0xDFFF) | (codes > 0x10FFFF)] = _REPLACEMENT
+    return codes
+
+
+def _runs(textpage: raw.FPDF_TEXTPAGE, page: int, places: Ints, rotation: int) -> tuple[Ints, list[TextStyle]]:
+    """For each character the number of its object, and the style of each object."""
+    objects = list(map(_text_object, repeat(page), places.tolist()))
+    numbers: dict[int, int] = {}
+    styles: list[TextStyle] = []
+    for place, at in zip(places.tolist(), objects, strict=True):
+        if at not in numbers:
+            numbers[at] = len(styles)
+            styles.append(_text_style(textpage, place, raw.FPDFText_GetTextObject(textpage, place), rotation))
+    return np.fromiter(map(numbers.__getitem__, objects), np.int64, len(objects)), styles
+
+
+def _boxes(page: int, places: Ints, geometry: PageGeometry) -> tuple[Any, Any, Any, Any]:
+    rects = np.zeros((len(places), 4), np.float32)  # as FS_RECTF: left, top, right, bottom
+    _call(_loose_box, page, places, range(rects.ctypes.data, rects.ctypes.data + rects.nbytes, 16))
+    left, top, right, bottom = rects.astype(np.float64).T
+    (ax, ay), (bx, by) = geometry.point(left, bottom), geometry.point(right, top)
+    return np.minimum(ax, bx), np.minimum(ay, by), np.maximum(ax, bx), np.maximum(ay, by)
+
+
+def _origins(page: int, places: Ints, run: Ints, angles: Ints, geometry: PageGeometry, x0: Any) -> tuple[Any, Any]:
+    """The origin of each character. A stretch of one level object is asked for its ends alone: all stand on one line,
+    and each begins where its box does.
+    """
+    if not len(places):
+        return np.zeros(0), np.zeros(0)
+    starts = np.flatnonzero(np.diff(run, prepend=-1))
+    ends = np.append(starts[1:], len(run))
+    _, first = _points(page, places[starts], geometry)
+    _, last = _points(page, places[ends - 1], geometry)
+    lengths = ends - starts
+    level = np.repeat((angles[run[starts]] == 0) & (first == last), lengths)
+    x, y = x0.copy(), np.repeat(first, lengths)
+    if not level.all():
+        x[~level], y[~level] = _points(page, places[~level], geometry)
+    return x, y
+
+
+def _points(page: int, places: Ints, geometry: PageGeometry) -> tuple[Any, Any]:
+    origins = np.zeros((len(places), 2), np.float64)
+    start, stop = origins.ctypes.data, origins.ctypes.data + origins.nbytes
+    _call(_origin, page, places, range(start, stop, 16), range(start + 8, stop + 8, 16))
+    x, y = origins.T
+    return geometry.point(x, y)
+
+
+def _call(function: Callable[..., int], page: int, places: Ints, *addresses: Iterable[int]) -> None:
+    deque(map(function, repeat(page), places.tolist(), *addresses), maxlen=0)
+
+
+def _text_style(textpage: raw.FPDF_TEXTPAGE, index: int, obj: raw.FPDF_PAGEOBJECT, rotation: int) -> TextStyle:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(textpage, index, matrix)
+    scale = math.hypot(matrix.c, matrix.d)
+    angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90
+    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(textpage, index, buffer, 128, flags)
+    font = buffer.value.decode("utf-8", "replace").split("+")[-1]
+    weight = raw.FPDFText_GetFontWeight(textpage, index)
+    mode = raw.FPDFTextObj_GetTextRenderMode(obj)
+    name = font.lower()
+    bold = weight >= 600 or any(word in name for word in ("bold", "black", "heavy")) or bool(flags.value & (1 << 18))
+    italic = "italic" in name or "oblique" in name or bool(flags.value & (1 << 6))
+    return TextStyle(
+        font,
+        raw.FPDFText_GetFontSize(textpage, index) * scale,
+        bold,
+        italic,
+        (angle - rotation) % 360,
+        mode not in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP),
+        min(colour_of(obj, raw.FPDFPageObj_GetFillColor)[:3]) >= WHITE,
+    )
+
+
+def colour_of(obj: raw.FPDF_PAGEOBJECT, getter: Callable[..., int]) -> tuple[int, int, int, int]:
+    """Red, green, blue, alpha; black where the object does not say."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not getter(obj, red, green, blue, alpha):
+        return 0, 0, 0, 255
+    return red.value, green.value, blue.value, alpha.value
