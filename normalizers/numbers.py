@@ -22,8 +22,9 @@ Style = Literal["id", "en", "plain"]
 _LONGEST = 260  # characters of a figure with its unit and its words; what is longer is prose
 
 _MINUS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_CURRENCY = r"(?:Rp|IDR)(?![^\W\d_])"  # "Rp1.000" as well as "Rp 1.000"
 _HEAD = re.compile(
-    r"(?P<open>\()?\s?(?P<sign>[-+])?(?P<rp>(?:Rp|IDR)\b\s?[.:,]?\s?)?(?P<sign2>-)?(?P<run>\d(?:[\d.,]*\d)?)",
+    rf"(?P<open>\()?\s?(?P<sign>[-+])?(?P<rp>{_CURRENCY}\s?[.:,]?\s?)?(?P<sign2>-)?(?P<run>\d(?:[\d.,]*\d)?)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -40,7 +41,7 @@ _TAIL = re.compile(
 _UNIT_ALONE = re.compile(r"Rp\.?[\s,.-]*|-*\s?%", re.IGNORECASE)
 _TWO_FIGURES = re.compile(r"\d[%.,]?\s(?:-|atau|dan|sd|s/d|s\.d\.?|sampai)?.*\d|\d-\d|\d\)?\s\(?-?\d", re.IGNORECASE)
 _NUMERIC = re.compile(
-    r"[(<>≥≤=~+-]{0,2}\s?(?:(?:Rp|IDR)\b\s?[.:]?\s?)?-?\d[\d., ]*(?:[.,]-+|-)?\s?%?\s?(?P<rate>/\s?10[0.,]*)?\)?"
+    rf"[(<>≥≤=~+-]{{0,2}}\s?(?:{_CURRENCY}\s?[.:]?\s?)?-?\d[\d., ]*(?:[.,]-+|-)?\s?%?\s?(?P<rate>/\s?10[0.,]*)?\)?"
     r"(?:\s?\([^()\d]{1,40}\))?\s?(?P<unit>[^\W\d_][^\d%*()]{0,25})?\*{0,3}\.?",
     re.IGNORECASE,
 )

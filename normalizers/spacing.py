@@ -13,7 +13,7 @@ from normalizers.numeral import readings
 
 _RUN_AT_END = re.compile(r"(?<![\w.,/:-])[\d.,]*\d[\d.,]*$")
 _RUN_AT_START = re.compile(r"[\d.,]*\d[\d.,]*(?![\w/:])")
-_BEFORE = re.compile(r"[(+-]?\s?(?:(?:Rp|IDR)\b\s?[.:]?\s?)?-?", re.IGNORECASE)
+_BEFORE = re.compile(r"[(+-]?\s?(?:(?:Rp|IDR)(?![^\W\d_])\s?[.:]?\s?)?-?", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s?(?:-|%|persen)?\s?(?:\([A-Za-z ]{1,20}\))?\s?\*{0,3}\)?(?:\s?[A-Za-z]{1,12})?\.?", re.IGNORECASE
 )

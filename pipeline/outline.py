@@ -10,6 +10,7 @@ from extractors.model import Block, Document, Section
 # Lines of a cover that are an address and no title.
 CONTACT = re.compile(r"https?:|www\.|@|\bj(?:l|ln)?\.|\bjalan\b|\btelp|\bfax|\.go\.id|\bkode pos\b|\bno\. *\d", re.I)
 SHORT_BLOCK = 25  # a block with no more words than this may be a title
+SENTENCE_WORDS = 12  # fewer may be an address
 COVER_WORDS = 90  # a page with no more words than this, and no table, may be a cover
 
 
@@ -35,9 +36,13 @@ class PageText:
         return (*map(full_title, self.titles), *(line for block in blocks for line in _lines(block)))
 
     def is_cover(self) -> bool:
-        """Few words and no table: a title page."""
+        """Few words, no table and no sentence: a title page, not the end of a text that began before."""
         words = sum(len(line.split()) for line in self.lines())
-        return not self.has_table and 0 < words <= COVER_WORDS
+        return not self.has_table and 0 < words <= COVER_WORDS and not any(map(_is_sentence, self.blocks))
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.text.endswith(".") and len(block.text.split()) >= SENTENCE_WORDS
 
 
 def _lines(block: Block) -> list[str]:
