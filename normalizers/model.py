@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -53,27 +52,6 @@ class Heading:
     year: int
     period: str
     how: str
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A day as printed ("25 Januari 2023")."""
-
-    value: date
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A stretch of time: start and end are its first and last day.
-
-    kind: "bulan", "triwulan", "semester", "tahun" or "rentang" (several years, "2020-2024").
-    """
-
-    kind: Literal["bulan", "triwulan", "semester", "tahun", "rentang"]
-    start: date
-    end: date
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 MM = 72 / 25.4
@@ -149,8 +149,3 @@ STYLES: dict[str, Style] = {
         ),
     )
 }  # fmt: skip
-
-
-def style_named(name: str, **changes: object) -> Style:
-    """The named style, with single fields changed. Raises KeyError for an unknown name."""
-    return replace(STYLES[name], **changes)  # type: ignore[arg-type]

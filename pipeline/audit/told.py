@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from normalizers.dates import find_years
 from normalizers.model import Number
 from normalizers.numbers import read_number
+from normalizers.years import find_years
 from pipeline.audit.alike import SAME, likeness
 from pipeline.audit.interval import CUT, rounded
 from pipeline.audit.model import Check, PerformanceRow, Result, StatementRow, say

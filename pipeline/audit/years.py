@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from normalizers.dates import find_years
 from normalizers.lookup import read_lookup
+from normalizers.years import find_years
 from pipeline.audit.model import Check, say
 from pipeline.audit.view import View
 from pipeline.audit.wording import Piece, dated, phrase_pattern
