@@ -61,7 +61,8 @@ class OcrWord:
     """A word with all its readings.
 
     box: from the ascent to the descent of its line, pixels. size: type size, pixels. weight: thickness of its strokes,
-    as a share of the size. bold: thicker than the page's usual type. italic: its line leans.
+    as a share of the size; bold: thicker than the page's usual type; italic: its line leans (all three are set by
+    `extractors.scan.typeface`).
     confidence: the probability that `text` is what is printed; evidence and strength: what it was made from
     (see `confidence`). readings: what each engine that looked at it read; the first is the one that was taken.
     """

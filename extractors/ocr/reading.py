@@ -14,7 +14,7 @@ from extractors.ocr.engines import Readers
 from extractors.ocr.model import LineReading, OcrWord, ReadWord, Strip
 from extractors.ocr.rating import rate
 from extractors.ocr.signs import settle
-from extractors.ocr.type import mark_bold, measure, stroke_weight
+from extractors.ocr.type import measure
 
 SURE = 0.80  # Tesseract's confidence from which a word without figures needs no second reader
 SHORT = 3  # characters: words no longer are read by both (a "1" may be read as "l" or not at all),
@@ -56,7 +56,7 @@ def read_strips(strips: Sequence[Strip], readers: Readers) -> list[list[OcrWord]
 
 
 def _rated(lines: Sequence[list[OcrWord]]) -> list[list[OcrWord]]:
-    rated = iter(mark_bold(rate([word for line in lines for word in line])))
+    rated = iter(rate([word for line in lines for word in line]))
     return [[next(rated) for _ in line] for line in lines]
 
 
@@ -146,7 +146,7 @@ def _moved(choice: Chosen, x0: float) -> Chosen:
 
 
 def _finish(strip: Strip, chosen: Sequence[Chosen]) -> list[OcrWord]:
-    """Words of a strip with their boxes on the page and their type; `rating` gives their confidence."""
+    """Words of a strip with their boxes on the page; `rating` gives their confidence, `typeface` their weight."""
     if not chosen:
         return []
     line = measure(strip, " ".join(choice.word.text for choice in chosen))
@@ -160,7 +160,7 @@ def _finish(strip: Strip, chosen: Sequence[Chosen]) -> list[OcrWord]:
                 box,
                 line.baseline,
                 line.size,
-                stroke_weight(strip, choice.word.x0, choice.word.x1, line.size),
+                0.0,
                 False,
                 0.0,
                 choice.evidence,

@@ -1,14 +1,12 @@
-"""A strip and its text in, how it is set out: type size, base line, weight of the strokes."""
+"""A strip and its text in, how it is set out: type size and base line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from statistics import median
+from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.ocr.model import OcrWord, Strip
+from extractors.ocr.model import Strip
 from extractors.ocr.strips import INK
 
 # Shares of the type size, the mean of the usual text fonts.
@@ -19,9 +17,6 @@ _LOW_LETTERS = set("acegmnopqrsuvwxyz.,;:-–—_~+=<>•*\"'")
 _DEEP_LETTERS = set("gjpqy()[]{}|/Q@$")
 _SHALLOW_LETTERS = set(",;")
 _NO_HEIGHT = set(".,;:-–—_~+=<>•*\"'|")
-BOLD = 1.17  # of the strokes of the usual type
-REGULAR, MOST_REGULAR = 0.10, 0.118  # strokes of regular type, shares of its size: usually, at most
-NO_INK = 0.12  # of black: noise of the paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +45,3 @@ def measure(strip: Strip, text: str) -> Setting:
         size = min(max((bottom - top) / (height + depth), 0.5 * usual), 5 * usual)
         baseline = bottom - depth * size
     return Setting(size, strip.top + baseline, ASCENT * size, DESCENT * size, BEARING * size)
-
-
-def stroke_weight(strip: Strip, x0: float, x1: float, size: float) -> float:
-    """Mean thickness of the strokes between x0 and x1 (pixels of the strip), as a share of the type size.
-
-    Area by half the length of the outline, both of the grey picture, so that a stroke of two pixels is measured too.
-    """
-    ink = (255 - strip.grey[:, max(0, int(x0)) : int(x1) + 1].astype(np.float32)) / 255
-    ink[ink < NO_INK] = 0
-    outline = float(np.abs(np.diff(ink, axis=0)).sum() + np.abs(np.diff(ink, axis=1)).sum())
-    # Steps along rows and columns make an outline of all directions longer by 4 / pi.
-    return float(ink.sum()) / (outline * np.pi / 8) / size if outline else 0.0
-
-
-def mark_bold(words: Sequence[OcrWord]) -> list[OcrWord]:
-    """The words of a page, those bold whose strokes are thicker than its usual type."""
-    weights = [word.weight for word in words if sum(map(str.isalpha, word.text)) >= 3]
-    if not weights:
-        return list(words)
-    usual = median(weights)
-    usual = usual if usual <= MOST_REGULAR else REGULAR
-    return [replace(word, bold=word.weight > BOLD * usual) for word in words]

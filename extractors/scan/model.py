@@ -55,12 +55,6 @@ class Upright:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return Box(max(0.0, min(xs)), max(0.0, min(ys)), min(self.page_width, max(xs)), min(self.page_height, max(ys)))
 
-    def from_page(self, box: Box) -> Box:
-        """Page points to upright points: the smallest level box that holds the (turned) box."""
-        corners = [self._upright_point(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return Box(min(xs), min(ys), max(xs), max(ys))
-
     def _page_point(self, x: float, y: float) -> tuple[float, float]:
         width, height = self.size
         x, y = _rotate(x - width / 2, y - height / 2, -self.skew)
@@ -72,17 +66,6 @@ class Upright:
         if self.turn == 270:
             return self.page_width - y, x
         return x, y
-
-    def _upright_point(self, x: float, y: float) -> tuple[float, float]:
-        if self.turn == 90:
-            x, y = self.page_height - y, x
-        elif self.turn == 180:
-            x, y = self.page_width - x, self.page_height - y
-        elif self.turn == 270:
-            x, y = y, self.page_width - x
-        width, height = self.size
-        x, y = _rotate(x - width / 2, y - height / 2, self.skew)
-        return x + width / 2, y + height / 2
 
 
 def _rotate(x: float, y: float, degrees: float) -> tuple[float, float]:
