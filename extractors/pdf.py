@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -23,7 +23,7 @@ from extractors.chars import Chars, no_chars
 from extractors.geometry import IDENTITY, Matrix, PageGeometry, apply, bounds, compose, is_rectangle, thicken
 from extractors.limits import LONGEST_SIDE, MAX_OBJECTS, MAX_PIXELS, MAX_SHAPES, TooMuch
 from extractors.model import Box
-from extractors.pdf_text import colour_of, read_chars
+from extractors.pdf_text import ADDRESS, INT, colour_of, fill_colour, plain, read_chars, stroke_colour
 
 PdfError: TypeAlias = pdfium.PdfiumError
 MAX_FORM_DEPTH = 4
@@ -52,10 +52,11 @@ class PdfPage:
         self.width, self.height = self.geometry.size
 
     @cached_property
-    def _objects(self) -> list[tuple[raw.FPDF_PAGEOBJECT, int, Matrix]]:
-        """Each object with its type and the matrix of the form that it stands in; the first MAX_OBJECTS."""
+    def _objects(self) -> list[tuple[int, int, Matrix]]:
+        """The address of each object with its type and the matrix of the form that it stands in; the first MAX_OBJECTS."""
         page = self._page
-        found = _within(page, raw.FPDFPage_CountObjects(page), raw.FPDFPage_GetObject, IDENTITY, 0)
+        address = ctypes.cast(page.raw, ctypes.c_void_p).value or 0
+        found = _within(address, raw.FPDFPage_CountObjects(page), _get_object, IDENTITY, 0)
         return list(islice(found, MAX_OBJECTS))
 
     def close(self) -> None:
@@ -100,7 +101,8 @@ class PdfPage:
         return found
 
     def _images(self) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
-        return ((obj, outer) for obj, kind, outer in self._objects if kind == raw.FPDF_PAGEOBJ_IMAGE)
+        found = ((obj, outer) for obj, kind, outer in self._objects if kind == raw.FPDF_PAGEOBJ_IMAGE)
+        return ((ctypes.cast(obj, raw.FPDF_PAGEOBJECT), outer) for obj, outer in found)
 
     def affordable(self, dpi: float) -> float:
         """That resolution, or a lower one at which the page's picture is of a bearable size."""
@@ -182,21 +184,35 @@ def _crop(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
     return left, bottom, right, top
 
 
-def _matrix(obj: raw.FPDF_PAGEOBJECT) -> Matrix:
+_get_object = plain(raw.FPDFPage_GetObject, ADDRESS, ADDRESS, INT)
+_get_inner = plain(raw.FPDFFormObj_GetObject, ADDRESS, ADDRESS, INT)
+_count_inner = plain(raw.FPDFFormObj_CountObjects, INT, ADDRESS)
+_get_type = plain(raw.FPDFPageObj_GetType, INT, ADDRESS)
+_get_matrix = plain(raw.FPDFPageObj_GetMatrix, INT, ADDRESS, ADDRESS)
+_get_mode = plain(raw.FPDFPath_GetDrawMode, INT, ADDRESS, ADDRESS, ADDRESS)
+_get_width = plain(raw.FPDFPageObj_GetStrokeWidth, INT, ADDRESS, ADDRESS)
+_count_segments = plain(raw.FPDFPath_CountSegments, INT, ADDRESS)
+_get_segment = plain(raw.FPDFPath_GetPathSegment, ADDRESS, ADDRESS, INT)
+_segment_type = plain(raw.FPDFPathSegment_GetType, INT, ADDRESS)
+_segment_point = plain(raw.FPDFPathSegment_GetPoint, INT, ADDRESS, ADDRESS, ADDRESS)
+_segment_closes = plain(raw.FPDFPathSegment_GetClose, INT, ADDRESS)
+
+
+def _matrix(obj: int) -> Matrix:
     m = raw.FS_MATRIX()
-    return (m.a, m.b, m.c, m.d, m.e, m.f) if raw.FPDFPageObj_GetMatrix(obj, m) else IDENTITY
+    return (m.a, m.b, m.c, m.d, m.e, m.f) if _get_matrix(obj, ctypes.addressof(m)) else IDENTITY
 
 
 def _within(
-    parent: Any, count: int, get: Callable[[Any, int], raw.FPDF_PAGEOBJECT], outer: Matrix, depth: int
-) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, int, Matrix]]:
+    parent: int, count: int, get: Callable[[int, int], int], outer: Matrix, depth: int
+) -> Iterator[tuple[int, int, Matrix]]:
     for index in range(count):
         obj = get(parent, index)
-        kind = raw.FPDFPageObj_GetType(obj)
+        kind = _get_type(obj)
         yield obj, kind, outer
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
             inner = compose(_matrix(obj), outer)
-            yield from _within(obj, raw.FPDFFormObj_CountObjects(obj), raw.FPDFFormObj_GetObject, inner, depth + 1)
+            yield from _within(obj, _count_inner(obj), _get_inner, inner, depth + 1)
 
 
 def _image_box(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry) -> Box:
@@ -205,19 +221,18 @@ def _image_box(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry) 
     return bounds([apply(outer, x.value, y.value) for x in (left, right) for y in (bottom, top)], geometry)
 
 
-def _read_path(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry, found: list[Drawn]) -> None:
+def _read_path(obj: int, outer: Matrix, geometry: PageGeometry, found: list[Drawn]) -> None:
     """Add the path's stroked segments that are level or upright, or its filled area where that is a rectangle."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(obj, fill, stroke)
+    fill, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    _get_mode(obj, ctypes.addressof(fill), ctypes.addressof(stroke))
     if not fill.value and not stroke.value:
         return
     matrix = compose(_matrix(obj), outer)
-    width = ctypes.c_float()
-    raw.FPDFPageObj_GetStrokeWidth(obj, width)
+    _get_width(obj, ctypes.addressof(width))
     half = width.value * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) / 2
     for points, closed in _subpaths(obj, matrix):
         if fill.value and is_rectangle(points):
-            *colour, alpha = colour_of(obj, raw.FPDFPageObj_GetFillColor)
+            *colour, alpha = colour_of(obj, fill_colour)
             if alpha:
                 found.append(Drawn("fill", bounds(points, geometry), (colour[0], colour[1], colour[2])))
         elif stroke.value:
@@ -225,25 +240,26 @@ def _read_path(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry, 
             for (ax, ay), (bx, by) in zip(points, ends, strict=False):
                 if (abs(ax - bx) < 0.5) != (abs(ay - by) < 0.5):
                     box = bounds([(ax, ay), (bx, by)], geometry)
-                    red, green, blue, _ = colour_of(obj, raw.FPDFPageObj_GetStrokeColor)
+                    red, green, blue, _ = colour_of(obj, stroke_colour)
                     found.append(Drawn("line", thicken(box, half), (red, green, blue)))
 
 
-def _subpaths(obj: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+def _subpaths(obj: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     """The straight subpaths of a path in user space, with whether each is closed; a curve ends its subpath."""
     x, y = ctypes.c_float(), ctypes.c_float()
+    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
     points: list[tuple[float, float]] = []
     closed = curved = False
-    for index in range(min(raw.FPDFPath_CountSegments(obj), MAX_SHAPES)):
-        segment = raw.FPDFPath_GetPathSegment(obj, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
+    for index in range(min(_count_segments(obj), MAX_SHAPES)):
+        segment = _get_segment(obj, index)
+        kind = _segment_type(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             if len(points) > 1 and not curved:
                 yield points, closed
             points, closed, curved = [], False, False
         curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        _segment_point(segment, at_x, at_y)
         points.append(apply(matrix, x.value, y.value))
-        closed = closed or bool(raw.FPDFPathSegment_GetClose(segment))
+        closed = closed or bool(_segment_closes(segment))
     if len(points) > 1 and not curved:
         yield points, closed

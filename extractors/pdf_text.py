@@ -25,17 +25,17 @@ _LINE_END_HYPHEN = 2  # what pdfium writes for a hyphen that ends a line
 _REPLACEMENT = 0xFFFD
 
 
-def _plain(function: Any, result: Any, *arguments: Any) -> Any:
+def plain(function: Any, result: Any, *arguments: Any) -> Any:
     """A function of pdfium that takes and gives addresses as numbers: half the cost of typed pointers a call."""
     return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-_ADDRESS, _INT = ctypes.c_size_t, ctypes.c_int
-_is_generated = _plain(raw.FPDFText_IsGenerated, _INT, _ADDRESS, _INT)
-_unicode = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint, _ADDRESS, _INT)
-_text_object = _plain(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
-_loose_box = _plain(raw.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
-_origin = _plain(raw.FPDFText_GetCharOrigin, _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
+ADDRESS, INT = ctypes.c_size_t, ctypes.c_int
+_is_generated = plain(raw.FPDFText_IsGenerated, INT, ADDRESS, INT)
+_unicode = plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, INT)
+_text_object = plain(raw.FPDFText_GetTextObject, ADDRESS, ADDRESS, INT)
+_loose_box = plain(raw.FPDFText_GetLooseCharBox, INT, ADDRESS, INT, ADDRESS)
+_origin = plain(raw.FPDFText_GetCharOrigin, INT, ADDRESS, INT, ADDRESS, ADDRESS)
 
 
 def read_chars(textpage: raw.FPDF_TEXTPAGE, geometry: PageGeometry) -> Chars:
@@ -137,13 +137,19 @@ def _text_style(textpage: raw.FPDF_TEXTPAGE, index: int, obj: raw.FPDF_PAGEOBJEC
         italic,
         (angle - rotation) % 360,
         mode not in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP),
-        min(colour_of(obj, raw.FPDFPageObj_GetFillColor)[:3]) >= WHITE,
+        min(colour_of(ctypes.cast(obj, ctypes.c_void_p).value or 0, fill_colour)[:3]) >= WHITE,
     )
 
 
-def colour_of(obj: raw.FPDF_PAGEOBJECT, getter: Callable[..., int]) -> tuple[int, int, int, int]:
-    """Red, green, blue, alpha; black where the object does not say."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not getter(obj, red, green, blue, alpha):
+_rgba = (ctypes.c_uint * 4)()
+_AT_RGBA = tuple(range(ctypes.addressof(_rgba), ctypes.addressof(_rgba) + 16, 4))
+fill_colour = plain(raw.FPDFPageObj_GetFillColor, INT, *[ADDRESS] * 5)
+stroke_colour = plain(raw.FPDFPageObj_GetStrokeColor, INT, *[ADDRESS] * 5)
+
+
+def colour_of(obj: int, getter: Callable[..., int]) -> tuple[int, int, int, int]:
+    """Red, green, blue, alpha that `fill_colour` or `stroke_colour` gives; black where the object does not say."""
+    if not getter(obj, *_AT_RGBA):
         return 0, 0, 0, 255
-    return red.value, green.value, blue.value, alpha.value
+    red, green, blue, alpha = _rgba
+    return red, green, blue, alpha

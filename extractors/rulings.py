@@ -49,7 +49,11 @@ def _source(shape: Drawn, areas: Sequence[Drawn]) -> Source:
 
 def _under(box: Box, areas: Sequence[Drawn]) -> tuple[int, int, int]:
     """The colour that a shape is painted on: that of the last area under its middle, or the paper's."""
-    return next((a.colour for a in reversed(areas) if a.box.holds(box.cx, box.cy)), PAPER)
+    x, y = box.cx, box.cy
+    for area in reversed(areas):
+        if area.box.holds(x, y):
+            return area.colour
+    return PAPER
 
 
 def _near(first: tuple[int, int, int], second: tuple[int, int, int]) -> bool:

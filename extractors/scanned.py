@@ -31,7 +31,7 @@ class PageRead:
 def read_any_page(page: PdfPage, cache: Path | None) -> PageRead:
     """Read a page whatever it is. cache: the folder of readings of pictures, None for none."""
     layer = read_page(page)
-    kind = page_kind(page, layer.words, layer.images)
+    kind = page_kind(page, layer)
     layer = replace(layer, kind=kind.kind, reason=kind.reason)
     if kind.kind == "scan":
         return _scanned(read_scan(page, kind.reason, cache))

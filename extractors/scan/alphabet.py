@@ -22,7 +22,8 @@ _ENOUGH = 150  # letters: of fewer nothing can be said
 
 def likeness(words: Iterable[Word]) -> float:
     """How alike the letters' shares are to the usual ones, 0..1; 1 where there are too few letters to tell."""
-    counts = Counter(char for word in words for char in word.text.lower() if char in _USUAL)
+    found = Counter("".join(word.text for word in words).lower())
+    counts = Counter({letter: found[letter] for letter in _USUAL if letter in found})
     if counts.total() < _ENOUGH:
         return 1.0
     dot = sum(counts[letter] * usual for letter, usual in _USUAL.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.model import Box, Word
+from extractors.model import Box, PageContent, Word
 from extractors.pdf import PdfPage
 from extractors.scan.alphabet import likeness
 from extractors.scan.model import PageKind
@@ -26,9 +26,9 @@ COMPOUND = re.compile(r"[^\W\d_]+([-–/.&'’@_][^\W_]+)+")
 VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 
 
-def page_kind(page: PdfPage, words: Sequence[Word], images: Sequence[Box]) -> PageKind:
-    """Judge one page by its text layer and pictures; it is drawn only where a picture may hold text."""
-    kind = kind_by_layer(words, images, page.width * page.height)
+def page_kind(page: PdfPage, layer: PageContent) -> PageKind:
+    """Judge a page whose text layer has a kind by its pictures too; it is drawn only where one may hold text."""
+    kind, words, images = PageKind(layer.kind, layer.reason), layer.words, layer.images
     if kind.kind != "text":
         return kind
     areas = tuple(box for box in _attached(words, images, page) if holds_text(*render_area(page, box, words)))
@@ -51,17 +51,18 @@ def kind_by_layer(words: Sequence[Word], images: Sequence[Box], area: float) -> 
         return PageKind("scan", f"{garbage:.0%} of the characters have no meaning")
     if (alike := likeness(words)) < LEAST_ALIKE:
         return PageKind("scan", f"the letters are those of no language (likeness {alike:.2f})")
-    sound = sound_share(words)
-    if picture >= WHOLE and sound < LEAST_SOUND:
+    if picture >= WHOLE and (sound := sound_share(words)) < LEAST_SOUND:
         return PageKind("scan", f"text on a picture of the page, of which {sound:.0%} looks like words")
     return PageKind("text", f"{len(words)} words; largest picture {picture:.0%} of the page")
 
 
 def garbage_share(words: Sequence[Word]) -> float:
     """Share of characters that are no characters."""
-    letters = [char for word in words for char in word.text]
+    letters = "".join(word.text for word in words)
+    if letters.isprintable() and "\ufffd" not in letters:
+        return 0.0
     bad = sum(char == "\ufffd" or not char.isprintable() for char in letters)
-    return bad / len(letters) if letters else 0.0
+    return bad / len(letters)
 
 
 def sound_share(words: Sequence[Word]) -> float:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+
+import numpy as np
 
 from extractors.model import Box, Word
 from extractors.tables.fill import span_box
@@ -43,8 +46,14 @@ def _with_spans(grid: Grid, spans: Sequence[Span]) -> Grid:
 
 
 def _filled(grid: Grid, words: Sequence[Word]) -> set[Span]:
-    boxes = {span: span_box(grid, span) for span in grid.spans}
-    return {span for span, box in boxes.items() if any(box.holds(w.box.cx, w.box.cy) for w in words)}
+    """The spans that the middle of a word lies in."""
+    boxes = [span_box(grid, span) for span in grid.spans]
+    if not boxes or not words:
+        return set()
+    x, y = np.array([(word.box.cx, word.box.cy) for word in words]).T
+    x0, top, x1, bottom = np.array([(b.x0, b.top, b.x1, b.bottom) for b in boxes]).T[:, :, None]
+    held = ((x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)).any(axis=1)
+    return {span for span, holds in zip(grid.spans, held.tolist(), strict=True) if holds}
 
 
 def _is_drawn(grid: Grid, lower: Span, seen: Sequence[Box]) -> bool:
@@ -60,9 +69,12 @@ def drop_stray_columns(grid: Grid, words: Sequence[Word]) -> Grid:
     An empty sliver at a side of the grid is left out.
     """
     for side in (0, -1):
-        grid = _without_sliver(grid, _filled(grid, words), side)
+        grid = _without_sliver(grid, words, side)
     if len(grid.ys) - 1 < STRAY_ROWS:
         return grid
+    begun = Counter(span.col for span in grid.spans)
+    if not any(begun[col] == 1 for col in range(1, len(grid.xs) - 1)):
+        return _with_spans(grid, grid.spans)
     filled = _filled(grid, words)
     spans = list(grid.spans)
     for col in range(1, len(grid.xs) - 1):
@@ -79,14 +91,14 @@ def drop_stray_columns(grid: Grid, words: Sequence[Word]) -> Grid:
     return _with_spans(grid, spans)
 
 
-def _without_sliver(grid: Grid, filled: set[Span], side: int) -> Grid:
+def _without_sliver(grid: Grid, words: Sequence[Word], side: int) -> Grid:
     """The grid without its first (0) or last (-1) column, where that is one narrow empty cell from top to bottom."""
     last = len(grid.xs) - 2
     col = 0 if side == 0 else last
     held = [s for s in grid.spans if s.col <= col < s.col + s.colspan]
-    if last < 2 or len(held) > 1 or held[0] in filled or held[0].colspan > 1:
+    if last < 2 or len(held) > 1 or held[0].colspan > 1 or grid.xs[col + 1] - grid.xs[col] > SLIVER:
         return grid
-    if grid.xs[col + 1] - grid.xs[col] > SLIVER:
+    if held[0] in _filled(grid, words):
         return grid
     spans = tuple(Span(s.row, s.col - (side == 0), s.rowspan, s.colspan) for s in grid.spans if s is not held[0])
     xs = grid.xs[1:] if side == 0 else grid.xs[:-1]

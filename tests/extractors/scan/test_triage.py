@@ -78,7 +78,7 @@ def _kind(folder: Path, picture: Image.Image | Grey, box: Box) -> PageKind:
     with open_pdf(path) as pdf:
         page = pdf.page(1)
         content = read_page(page)
-        return page_kind(page, content.words, content.images)
+        return page_kind(page, content)
 
 
 def test_a_scanned_attachment_on_a_text_page_is_read(tmp_path: Path) -> None:
