@@ -34,10 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         _complain(error.message, error.advice)
         return error.exit_code
     except KeyboardInterrupt:
-        _complain("stopped", "the database is as it was; documents read so far are reused next time")
+        _complain("stopped", "the database is as it was; the same command goes on with what is not read yet")
         return ExitCode.INTERRUPTED
     except Exception as error:
-        traceback.print_exc()
+        print("\n".join(map(printable, traceback.format_exc().splitlines())), file=sys.stderr)
         _complain(f"broke: {error}", "this is a defect: report it with the lines above; the database is as it was")
         return ExitCode.DEFECT
 
