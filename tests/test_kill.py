@@ -1,4 +1,4 @@
-"""A killed run leaves a whole database; the next one ends as if nothing had happened (bench.kill does it many times)."""
+"""A killed run leaves a whole database; the next one ends as if nothing had happened. bench.kill does it many times."""
 
 from __future__ import annotations
 
