@@ -14,6 +14,9 @@ from pipeline.audit.model import Check, Evidence, Finding, lowest
 
 SURE = 0.9  # a text with less confidence is not vouched for
 _SLIPS = 2  # digits that a reader may take for others, lose or add in one figure
+# A figure that arithmetic proves wrong also differs from the right one elsewhere: that is no second finding.
+_RECKONED = ("sum", "percent", "difference", "capaian")
+_COMPARED = ("text_vs_table", "cross_table")
 _SHORT = 3  # digits: a figure of so few has at most one slip
 
 
@@ -23,7 +26,19 @@ def settle(doc_id: str, checks: Sequence[Check]) -> tuple[Finding, ...]:
     for index, check in enumerate(checks):
         if check.result == "broken":
             groups.setdefault(_cause(check, index), []).append(index)
+    reckoned = {_claim(checks[i]): cause for cause, group in groups.items() for i in group if cause[0] in _RECKONED}
+    for cause in [cause for cause in groups if cause[0] in _COMPARED]:
+        other = reckoned.get(_claim(checks[groups[cause][0]]))
+        if other:
+            groups[other] += groups.pop(cause)
     return tuple(_finding(doc_id, checks, indices) for indices in groups.values())
+
+
+def _claim(check: Check) -> tuple[object, ...]:
+    """Which figure a check finds wrong, and what belongs there."""
+    place = check.operands[0] if check.operands else None
+    at = (place.page, round(place.x0), round(place.top)) if place else (check.claim,)
+    return (check.other_doc_id, check.claimed, check.expected, *at)
 
 
 def may_be_misread(check: Check) -> bool:

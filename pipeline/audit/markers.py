@@ -112,13 +112,13 @@ def _list_check(view: View, listing: Marked, name: str) -> Check:
     sequence = [block.marker for block, _ in listing.items]
     if not found:
         ends = [listing.items[0][0], listing.items[-1][0]]
-        return _check(name, sequence, sequence, "holds", [view.quote_block(block) for block in ends], 0.9)
+        return _check(name, sequence, [view.quote_block(block) for block in ends])
     fault = found[0]
     near = listing.items[max(0, fault.index - 1) : fault.index + 2]
     here = listing.items[fault.index][0]
     quotes = [view.quote_block(here), *(view.quote_block(block) for block, _ in near if block is not here)]
-    wanted = [_renumbered(listing, marker, values[0] + at) for at, marker in enumerate(sequence)]
-    return _check(name, sequence, wanted, "broken", quotes, _TRUST[fault.how])
+    wanted = _renumbered(listing, here.marker, fault.expected)
+    return _check(name, sequence, quotes, here.marker, wanted, _TRUST[fault.how])
 
 
 def _renumbered(listing: Marked, marker: str, value: int) -> str:
@@ -139,19 +139,25 @@ def _is_missing(view: View, listing: Marked, index: int) -> bool:
 
 
 def _check(
-    name: str, sequence: Sequence[str], wanted: Sequence[str], result: str, quotes: Sequence[Evidence], trust: float
+    name: str,
+    sequence: Sequence[str],
+    quotes: Sequence[Evidence],
+    wrong: str = "",
+    wanted: str = "",
+    trust: float = 0.9,
 ) -> Check:
-    claimed, expected = " ".join(sequence), " ".join(wanted)
+    """wrong, wanted: the first marker that does not follow and what belongs there; "" where all follow."""
+    told = " ".join(sequence)
     return Check(
         rule="numbering",
-        claim=f"{name} {claimed}",
-        claimed=claimed,
-        expected=expected,
-        result="holds" if result == "holds" else "broken",
+        claim=f"{name} {told}",
+        claimed=wrong or told,
+        expected=wanted or told,
+        result="broken" if wrong else "holds",
         severity="warning",
         delta=None,
         computation="",
-        message=say(f"numbering.{name}", claimed=claimed, expected=expected, sequence=claimed),
+        message=say(f"numbering.{name}", claimed=wrong, expected=wanted, sequence=told),
         operands=tuple(quotes),
         trust=trust,
         subject=f"{quotes[0].page} {quotes[0].quote[:60]}",

@@ -14,7 +14,7 @@ from normalizers.numbers import read_grade
 from pipeline.audit.model import Check, Evidence, PerformanceRow, Result, Severity, say
 from pipeline.audit.printed import plain_value
 from pipeline.audit.view import View
-from pipeline.audit.wording import Piece, phrase_pattern, pieces
+from pipeline.audit.wording import Piece, only_names, phrase_pattern, pieces
 
 _FULL = Decimal(100)
 _HIGH = Decimal(50)  # a per cent that is promised so high is one of which more is better
@@ -114,10 +114,9 @@ def _concludes(view: View, piece: Piece) -> bool:
 
 def _is_of_office(text: str, match: re.Match[str], view: View) -> bool:
     """Whether the achievement is said of the office as a whole: it is named, or nothing before could be meant."""
-    own = set(f"{view.document.satker} kpu tahun".casefold().split())
     said = re.findall(r"[^\W\d_]+", match["whose"].casefold())
     named = bool(said) or not text[: match.start()].strip()
-    return named and all(word in own or word in _frame_words() for word in said)
+    return named and only_names(said, f"{view.document.satker} kpu tahun")
 
 
 def _check(view: View, claim: Claim, below: list[PerformanceRow], count: int) -> Check:
@@ -181,8 +180,3 @@ def _pattern(extent: str) -> re.Pattern[str]:
 @cache
 def _not_claimed() -> tuple[str, ...]:
     return tuple(row["word"] for row in read_lookup("not_claimed_words"))
-
-
-@cache
-def _frame_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lookup("own_name_words"))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from normalizers.lookup import read_lookup
 from pipeline.audit.model import BlockRow, Evidence, StatementRow, TableRow
 from pipeline.audit.view import View
 
+_SHORT = 3  # letters
 _DATED = re.compile(r"(?:19|20)\d{2}")
 # A full stop ends a sentence before a capital; not after one letter or an abbreviation ("No.", "Kab.").
 _END = re.compile(r"(?<=[^\W\d_]{4}[.;!?])\s+(?=[\"“(]?[A-Z])|(?<=[\d%)”\"][.;!?])\s+(?=[\"“(]?[A-Z])")
@@ -78,3 +80,18 @@ def phrase_pattern(phrase: str) -> str:
     """A phrase of a lookup as a regular expression: "…" stands for up to twelve words, "{}" for a year of 20xx."""
     plain = re.escape(phrase).replace(r"\ ", r"\s+").replace("…\\s+", r"(?:[^\s.;]+\s+){0,12}?")
     return r"\b" + plain.replace(r"\{\}", r"(20\d{2})\b(?!\s*[-–/]\s*20\d{2})")
+
+
+def only_names(words: Sequence[str], office: str) -> bool:
+    """Whether all words (in small letters) are of an office's name or stand beside such names ("sekretariat", "di").
+
+    "lubuklinggau" is of "KPU Kota Lubuk Linggau".
+    """
+    own = office.casefold().split()
+    whole = "".join(own)
+    return all(word in own or word in _frame_words() or (len(word) > _SHORT and word in whole) for word in words)
+
+
+@cache
+def _frame_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lookup("own_name_words"))

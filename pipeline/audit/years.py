@@ -13,7 +13,7 @@ from normalizers.lookup import read_lookup
 from normalizers.years import find_years
 from pipeline.audit.model import Check, say
 from pipeline.audit.view import View
-from pipeline.audit.wording import Piece, dated, phrase_pattern
+from pipeline.audit.wording import Piece, dated, only_names, phrase_pattern
 
 # In a document of the key, these speak of the document's own year when they name one.
 _OWN = {
@@ -47,7 +47,7 @@ def check_own_year(view: View) -> Iterator[Check]:
     for part in view.parts:
         if part.tahun is None or part.tahun != part.tahun_akhir or part.part not in _OWN:
             continue
-        own = set(f"{part.satker} {view.document.satker}".casefold().split())
+        own = f"{part.satker} {view.document.satker}"
         own_pieces = pieces_of.get(part.part_id, [])
         mentions = [mention for piece in own_pieces for mention in _mentions(piece, part.part, own)]
         said = Counter(mention.year for mention in mentions)
@@ -71,10 +71,10 @@ def _part(piece: Piece) -> str:
     return piece.part_id
 
 
-def _mentions(piece: Piece, kind: str, own: set[str]) -> Iterator[Mention]:
+def _mentions(piece: Piece, kind: str, own: str) -> Iterator[Mention]:
     for match in _names(kind).finditer(piece.text):
         between = re.findall(r"[^\W\d_]+", re.sub(r"\([^)]*\)", " ", match["between"]).casefold())
-        if all(word in own or word in _frame_words() for word in between):
+        if only_names(between, own):
             yield Mention(piece, match[0].strip(), int(match["year"]))
     if kind == "LKj":
         for match in _phrases().finditer(piece.text):
@@ -129,11 +129,6 @@ _MEASURED = re.compile(
     r"(?P<words>(?:perjanjian|penetapan)\s+kinerja\s+tahun\s+(?P<year>20\d{2}))",
     re.I,
 )
-
-
-@cache
-def _frame_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lookup("own_name_words"))
 
 
 @cache

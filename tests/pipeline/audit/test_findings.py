@@ -70,3 +70,10 @@ def test_of_a_sentence_only_its_figure_can_be_misread() -> None:
 
 def test_a_short_figure_has_one_slip_at_most() -> None:
     assert not may_be_misread(check(quote("10", 0.7), needed=("45",)))
+
+
+def test_a_figure_that_is_wrongly_reckoned_is_not_told_again_where_it_differs() -> None:
+    reckoned, elsewhere = check(quote("15")), replace(check(quote("15"), quote("14", page=3)), rule="text_vs_table")
+    (finding,) = settle("d1", [elsewhere, replace(reckoned, rule="difference")])
+    assert finding.rule == "difference" and {item.page for item in finding.evidence} == {1, 3}
+    assert len(settle("d1", [elsewhere, replace(reckoned, rule="difference", expected="13")])) == 2

@@ -64,12 +64,12 @@ def test_lists_that_hold(markers: Sequence[str]) -> None:
 
 
 def test_a_list_that_repeats_a_letter() -> None:
-    assert broken(check_list_markers(_listed("a)", "b)", "B)", "d)"))) == [("a) b) B) d)", "a) b) c) d)")]
+    assert broken(check_list_markers(_listed("a)", "b)", "B)", "d)"))) == [("B)", "c)")]
     assert broken(check_list_markers(_listed("a)", "b)", "B)", "d)", depths=[1, 1, 2, 1]))) != []
 
 
 def test_a_list_that_skips_a_number() -> None:
-    assert broken(check_list_markers(_listed("1.", "2.", "4.", "5."))) == [("1. 2. 4. 5.", "1. 2. 3. 4.")]
+    assert broken(check_list_markers(_listed("1.", "2.", "4.", "5."))) == [("4.", "3.")]
 
 
 def test_a_marker_that_was_read_as_text_is_not_missing() -> None:
@@ -84,7 +84,7 @@ def test_headings() -> None:
         return make(parts, heads)
 
     assert broken(check_heading_numbers(view("A.", "B.", "C.", "A.", "B."))) == []
-    assert broken(check_heading_numbers(view("A.", "B.", "B."))) == [("A. B. B.", "A. B. C.")]
+    assert broken(check_heading_numbers(view("A.", "B.", "B."))) == [("B.", "C.")]
 
 
 def test_captions() -> None:

@@ -18,6 +18,7 @@ OWN = block("LKj KPU Kota Purwasari Tahun 2023 disusun sebagai pertanggungjawaba
         "Target kinerja yang hendak dicapai pada tahun 2022 dimuat di bawah.",
         "Hal ini sesuai dengan target pelaksanaan di Tahun 2022.",
         "Dalam Perjanjian Kinerja Tahun 2022 termuat sasaran.",
+        "Berdasarkan Laporan Realisasi Anggaran per 31 Desember 2022, belanja mencapai Rp 5.000.000.",
     ],
 )
 def test_another_year_for_the_report_itself(text: str) -> None:
