@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import reduce
+from operator import add
 from pathlib import Path
 
 from bench.linking import show_linking
@@ -17,7 +20,7 @@ from bench.speed import Speed, compare
 
 REPORTS = (80, 500)  # pages
 MAX_MEMORY = 400.0  # megabytes
-MAX_RATIO = 1.0  # of pdfplumber's time
+LEAST_RATIO = 5.0  # times as fast as pdfplumber
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -47,9 +50,11 @@ def show_memory(measured: Iterable[Memory]) -> bool:
 
 def show_speed(measured: Iterable[Speed]) -> bool:
     """Prints a line for each file and their sum; says whether the sum stays within the bar."""
-    print("\nseconds a page: our whole extraction, and pdfplumber's find_tables + extract + extract_text")
-    print(f"on the same pages in the same process (bar: ratio {MAX_RATIO})")
-    print(f"  {'pages':>6} {'ours':>8} {'pdfplumber':>11} {'ratio':>6}")
+    print(
+        "\nmilliseconds of processor time a page: our whole extraction, and pdfplumber's extract_tables + extract_text"
+    )
+    print(f"on the same pages in the same process (bar: {LEAST_RATIO} times as fast); by the clock in brackets")
+    print(f"  {'pages':>6} {'ours':>15} {'pdfplumber':>15} {'ratio':>6}")
     files = []
     for speed in measured:
         files.append(speed)
@@ -57,14 +62,17 @@ def show_speed(measured: Iterable[Speed]) -> bool:
     if not files:
         print("  no PDF with a text layer")
         return False
-    total = Speed("all", *(sum(column) for column in zip(*((f.pages, f.ours, f.theirs) for f in files), strict=True)))
+    total = replace(reduce(add, files), name="all")
     _show(total)
-    return total.ratio <= MAX_RATIO
+    return total.ratio >= LEAST_RATIO
 
 
 def _show(speed: Speed) -> None:
-    ours, theirs = speed.ours / speed.pages, speed.theirs / speed.pages
-    print(f"  {speed.pages:>6} {ours:>8.4f} {theirs:>11.4f} {speed.ratio:>6.2f}  {speed.name}", flush=True)
+    ours, theirs = (
+        f"{1000 * taken.cpu / speed.pages:.1f} ({1000 * taken.wall / speed.pages:.1f})"
+        for taken in (speed.ours, speed.theirs)
+    )
+    print(f"  {speed.pages:>6} {ours:>15} {theirs:>15} {speed.ratio:>6.2f}  {speed.name}", flush=True)
 
 
 if __name__ == "__main__":

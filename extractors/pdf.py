@@ -53,7 +53,7 @@ class PdfPage:
 
     @cached_property
     def _objects(self) -> list[tuple[int, int, Matrix]]:
-        """The address of each object with its type and the matrix of the form that it stands in; the first MAX_OBJECTS."""
+        """The address of each object, its type and the matrix of the form that it stands in; the first MAX_OBJECTS."""
         page = self._page
         address = ctypes.cast(page.raw, ctypes.c_void_p).value or 0
         found = _within(address, raw.FPDFPage_CountObjects(page), _get_object, IDENTITY, 0)

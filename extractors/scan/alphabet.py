@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from extractors.model import Word
 
-# Letters per mille in 1,250 pages of reports. The least likely page of them comes to 0.89; English comes to 0.7 or more,
+# Letters per mille in 1,250 pages of reports. The least likely page of them comes to 0.89, English to 0.7 or more,
 # letters that are shifted by a wrong map ("ODSRUDQ" for "LAPORAN") to 0.5 at most.
 _USUAL = dict(
     zip(
