@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalizers.folding import fold
-from normalizers.lookup import read_lookup
+from normalizers.lookup import either, read_lookup
 from normalizers.model import RegionName
+from normalizers.region_names import name_ends
 from normalizers.regions import read_region
 
 # "dr." opens the name of a person that a hospital is called after.
@@ -121,7 +122,7 @@ def _is_name(word: str, rest: str, capitals: bool) -> bool:
         return True
     if word.endswith("."):
         return True
-    if len(word) < 2 or fold(small) in _ends() or _opening().match(rest):
+    if len(word) < 2 or fold(small) in name_ends() or _opening().match(rest):
         return False
     return word.isupper() if capitals else word[0].isupper()
 
@@ -152,14 +153,8 @@ def _known() -> dict[str, str]:
 
 
 @cache
-def _ends() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in read_lookup("office_ends"))
-
-
-@cache
 def _opening() -> re.Pattern[str]:
     """Another office's name begins there."""
     words = [fold(row["word"]) for row in read_lookup("lembaga")]
     words += [fold(row["short"]) for row in read_lookup("perangkat_daerah")]
-    choice = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True))
-    return re.compile(rf"(?:{choice})(?![a-z])")
+    return re.compile(rf"(?:{either(words)})(?![a-z])")

@@ -9,7 +9,7 @@ from normalizers.claim_context import Spot
 from normalizers.claim_roles import role_of, without_role_at_end
 from normalizers.claim_years import find_said_years
 from normalizers.counts import is_structure
-from normalizers.lookup import read_lookup
+from normalizers.lookup import either, read_lookup
 from normalizers.model import Claim
 
 _LONGEST_LABEL = 18  # words
@@ -138,8 +138,7 @@ def stripped(words: str) -> str:
 
 
 def _edge_words(side: str) -> str:
-    words = (row["word"] for row in read_lookup("label_edges") if row["side"] == side)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+    return either((row["word"] for row in read_lookup("label_edges") if row["side"] == side), blank=r"\s")
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from normalizers.lookup import read_lookup
+from normalizers.lookup import either, read_lookup
 
 # Between two words of one group: "penyerapan/realisasi anggaran", "alokasi dana dari dana dari APBN".
 _SAME_GROUP = re.compile(r"[\s/]*(?:(?:total|jumlah|dari|nya|belanja|kegiatan|atas|atau|pada)[\s/]*)?", re.IGNORECASE)
@@ -114,5 +114,4 @@ def _roles() -> dict[str, tuple[str, bool]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    phrases = sorted((re.escape(phrase).replace(r"\ ", r"\s+") for phrase in _roles()), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?P<phrase>{'|'.join(phrases)})(?:nya)?(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?P<phrase>{either(_roles())})(?:nya)?(?![\w-])", re.IGNORECASE)

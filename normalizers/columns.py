@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from normalizers.lookup import read_lookup
+from normalizers.lookup import read_lookup, words_of
 from normalizers.model import Heading
 from normalizers.text import clean
 
@@ -198,7 +198,7 @@ def _find_field(text: str) -> tuple[str, str]:
     for count in range(min(len(words) - 1, 7), 0, -1):
         opening = "".join(words[:count])
         if opening in _fields() and len(opening) >= _SHORT:
-            compared = _fields()[opening] in _COMPARED and not _comparisons().isdisjoint(words[count:])
+            compared = _fields()[opening] in _COMPARED and not words_of("heading_comparisons").isdisjoint(words[count:])
             return "pembanding" if compared else _fields()[opening], "opening"
     return "", "unknown"
 
@@ -211,12 +211,6 @@ def _key(text: str) -> str:
 @cache
 def _fields() -> dict[str, str]:
     return {_key(row["heading"]): row["field"] for row in read_lookup("headings")}
-
-
-@cache
-def _comparisons() -> frozenset[str]:
-    """Words that make a heading one of a figure beside the document's own ("Realisasi Nasional")."""
-    return frozenset(row["word"] for row in read_lookup("heading_comparisons"))
 
 
 @cache

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from normalizers.lookup import read_lookup
+from normalizers.lookup import read_lookup, words_of
 from normalizers.model import Figure
+from normalizers.numbers import units
 from normalizers.numeral import Reading, readings
 from normalizers.spelled import Spelling, spelling_after
 from normalizers.terbilang import find_words
@@ -45,12 +46,12 @@ def find_counts(text: str) -> Iterator[Figure]:
 def thing_at(text: str, start: int) -> str:
     """The words from there on that name what is counted, up to a mark or a word that opens another phrase."""
     match = _PHRASE.match(text, start)
-    if match is None or (match["first"].casefold() in _stops() and not is_time(match["first"])):
+    if match is None or (match["first"].casefold() in words_of("phrase_stops") and not is_time(match["first"])):
         return ""
     end = match.end()
     for _ in range(_LONGEST_THING - 1):
         following = _NEXT.match(text, end)
-        if following is None or following["word"].casefold() in _stops():
+        if following is None or following["word"].casefold() in words_of("phrase_stops"):
             break
         end = following.end()
     return text[match.start("first") : end]
@@ -60,7 +61,7 @@ def unit_of(thing: str) -> str:
     """The unit or noun of the lookups that a thing begins with, as printed, else its first word."""
     words = thing.split()
     for length in (3, 2):
-        if " ".join(words[:length]).casefold() in _units() and len(words) >= length:
+        if " ".join(words[:length]).casefold() in units() and len(words) >= length:
             return " ".join(words[:length])
     return words[0] if words else ""
 
@@ -122,10 +123,10 @@ def _spelled_first(text: str, start: int, end: int, value: Decimal, numeral: re.
 
 def _is_count(text: str, match: re.Match[str], opener: str, thing: str) -> bool:
     """Whether a bare number counts or scores something: by the noun after it, or by the word before it."""
-    if opener in _references() or _is_marker(text, match):
+    if opener in words_of("reference_words") or _is_marker(text, match):
         return False
     unit = unit_of(thing).casefold()
-    if unit in _months():
+    if unit in words_of("months"):
         return False
     kind = _openers().get(opener, "")
     if kind == "yes":
@@ -134,7 +135,7 @@ def _is_count(text: str, match: re.Match[str], opener: str, thing: str) -> bool:
         return "," in match["run"] or "." in match["run"]
     if re.fullmatch(r"(?:19|20)\d\d", match["run"]):
         return False
-    return unit in _units() or unit in _nouns() or (kind == "no" and bool(thing))
+    return unit in units() or unit in _nouns() or (kind == "no" and bool(thing))
 
 
 def _is_marker(text: str, match: re.Match[str]) -> bool:
@@ -153,7 +154,7 @@ def _read(run: str, unit: str, opener: str, said: Spelling) -> tuple[Reading | N
     spelled = [reading for reading in found if reading.value == said.value]
     if spelled:
         return spelled[0], False
-    countable = _units().get(unit.casefold(), False) or unit.casefold() in _nouns() or opener in _WHOLE_ONLY
+    countable = units().get(unit.casefold(), False) or unit.casefold() in _nouns() or opener in _WHOLE_ONLY
     whole = [reading for reading in found if not reading.decimals]
     if countable and whole:
         return whole[0], False
@@ -163,10 +164,10 @@ def _read(run: str, unit: str, opener: str, said: Spelling) -> tuple[Reading | N
 def _is_count_in_words(text: str, start: int, end: int) -> bool:
     opener = _word_before(text[max(0, start - 40) : start])
     in_name = start and text[start].isupper()
-    if in_name or opener in _references() or text[start - 1 : start] in ("(", "["):
+    if in_name or opener in words_of("reference_words") or text[start - 1 : start] in ("(", "["):
         return False
     unit = unit_of(thing_at(text, end)).casefold()
-    if unit in _units() or unit in _nouns():
+    if unit in units() or unit in _nouns():
         return True
     return opener in _DIVIDED and bool(_LISTED.match(text, end))
 
@@ -177,36 +178,15 @@ def _word_before(before: str) -> str:
 
 
 @cache
-def _units() -> dict[str, bool]:
-    """Unit -> whether it is counted."""
-    return {row["unit"].rstrip("."): row["countable"] == "yes" for row in read_lookup("units")}
-
-
-@cache
 def _nouns() -> dict[str, str]:
     """Noun -> its kind: "plan" (parts of a plan or budget), "list" (what a text will list), "time" or "other"."""
     return {row["noun"]: row["kind"] for row in read_lookup("count_nouns")}
 
 
 @cache
-def _references() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lookup("reference_words"))
-
-
-@cache
 def _openers() -> dict[str, str]:
     """Word before a number -> "yes": always a count; "no": if a noun follows; "decimal": if it has decimals."""
     return {row["word"]: row["direct"] for row in read_lookup("count_openers")}
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lookup("months"))
-
-
-@cache
-def _stops() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lookup("phrase_stops"))
 
 
 @cache

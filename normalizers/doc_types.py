@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from normalizers.lookup import read_lookup
+from normalizers.lookup import either, read_lookup
 from normalizers.text import clean
 
 # What a bound volume is as a whole: of the documents it names, the first of these.
@@ -58,8 +58,7 @@ def _key(title: str) -> str:
 
 
 def _choice() -> str:
-    titles = sorted((row["title"] for row in read_lookup("doc_types")), key=len, reverse=True)
-    return "|".join(re.escape(title).replace(r"\ ", r"\s*") for title in titles)
+    return either((row["title"] for row in read_lookup("doc_types")), blank=r"\s*")
 
 
 @cache

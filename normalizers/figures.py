@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from normalizers.counts import find_counts
-from normalizers.lookup import read_lookup
+from normalizers.lookup import either, words_of
 from normalizers.model import Figure, Number
 from normalizers.numbers import read_number
 from normalizers.spelled import spelling_after
@@ -107,12 +107,11 @@ def _with_shared_things(text: str, figures: Sequence[Figure]) -> tuple[Figure, .
 
 @cache
 def _amount_pattern() -> re.Pattern[str]:
-    scales = "|".join(sorted((re.escape(row["word"]) for row in read_lookup("scales")), key=len, reverse=True))
     return re.compile(
         r"(?<![^\W_])(?<!\d[.,])(?P<rp>(?<![^\W\d_])(?:Rp|IDR)(?![^\W\d_])\s?[.,:;]{0,2}\s?)?"
         rf"(?P<sign>-)?(?P<run>{_RUN})(?P<dash>\s?[.,]\s?-{{1,3}}(?!\d)|(?<=[.,]\d{{3}})-{{1,2}}(?=[\s;,.)]|$))?"
         # Decimals that a reader tore off: "63.908.734.175 00".
         r"(?:(?<=[.,]\d{3})(?:,\s|\s,?\s?)00(?![\d.,]))?"
-        rf"(?P<scale>\s(?:{scales})(?!\w))?(?P<rupiah>\srupiah(?!\w))?",
+        rf"(?P<scale>\s(?:{either(words_of('scales'))})(?!\w))?(?P<rupiah>\srupiah(?!\w))?",
         re.IGNORECASE,
     )

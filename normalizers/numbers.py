@@ -83,7 +83,7 @@ def looks_numeric(text: str) -> bool:
     if match is None:
         return False
     unit = _unit_key(match["unit"] or "")
-    return not unit or bool(match["rate"]) or unit in _units() or unit.split()[0] in _scales()
+    return not unit or bool(match["rate"]) or unit in units() or unit.split()[0] in _scales()
 
 
 def read_grade(text: str) -> str | Unreadable:
@@ -150,11 +150,11 @@ def _numbers(
 ) -> tuple[tuple[Number, Reading], ...] | Unreadable:
     unit, power = _unit_and_power(head, tail)
     key = _unit_key(unit)
-    known = not unit or tail["rate"] or unit in ("rupiah", "persen") or key in _units()
+    known = not unit or tail["rate"] or unit in ("rupiah", "persen") or key in units()
     if not known and not (any_unit and _ANY_UNIT.fullmatch(unit)):
         return Unreadable(text, "unknown unit")
     # Rupiah and things that are counted have no thousandths: "Rp 1.868" and "7,903 ekor" are groups.
-    if not power and (unit == "rupiah" or _units().get(key, False)):
+    if not power and (unit == "rupiah" or units().get(key, False)):
         found = tuple(reading for reading in found if reading.thousands) or found
     sign = -1 if head["open"] or "-" in (head["sign"], head["sign2"]) else 1
     doubt = len(found) > 1 or bool(head["open"])
@@ -185,7 +185,8 @@ def _unit_key(unit: str) -> str:
 
 
 @cache
-def _units() -> dict[str, bool]:
+def units() -> dict[str, bool]:
+    """The known units, and whether each is of things that are counted."""
     return {row["unit"].rstrip("."): row["countable"] == "yes" for row in read_lookup("units")}
 
 

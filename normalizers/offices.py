@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from normalizers.agencies import Agency, read_agency, slug_of
 from normalizers.folding import fold
-from normalizers.lookup import read_lookup
+from normalizers.lookup import either, read_lookup
 from normalizers.model import Mention, RegionName
 from normalizers.region_names import regions
 from normalizers.regions import read_bare, read_region
@@ -159,9 +159,7 @@ def _words() -> dict[str, _Word]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted(_words(), key=len, reverse=True)
-    choice = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"\b(?:{choice})(?![a-z])|{_SLIPPED.pattern}")
+    return re.compile(rf"\b(?:{either(_words())})(?![a-z])|{_SLIPPED.pattern}")
 
 
 @cache

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache
 
 from normalizers.folding import fold, letters
-from normalizers.lookup import read_lookup
+from normalizers.lookup import read_lookup, words_of
 from normalizers.model import Region
 
 LEVELS = ("provinsi", "kabupaten", "kota")
@@ -76,6 +76,12 @@ def name_words() -> tuple[frozenset[str], frozenset[str]]:
     names = [_bare(row["nama"]).split() for row in read_lookup("wilayah")]
     longer = [[fold(word) for word in words] for words in names if len(words) > 1]
     return frozenset(words[0] for words in longer), frozenset(words[-1] for words in longer)
+
+
+@cache
+def name_ends() -> frozenset[str]:
+    """Words that are no part of the name of a region or an office, folded: where they stand, it has ended."""
+    return frozenset(map(fold, words_of("office_ends")))
 
 
 def _without_islands(names: dict[str, dict[str, set[str]]]) -> None:

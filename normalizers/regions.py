@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from normalizers.folding import fold, letters
-from normalizers.lookup import read_lookup
 from normalizers.model import RegionName
-from normalizers.region_names import SHORT, known_names, name_openings, name_tails, name_words, regions
+from normalizers.region_names import SHORT, known_names, name_ends, name_openings, name_tails, name_words, regions
 
 # Folded text: no l, no digit inside a word.
 _GAP = r"[\s,.:(\-–_]{0,4}"
@@ -164,7 +163,7 @@ def _unlisted(text: str, start: int, at: int, level: str, tokens: list[tuple[str
 
 def _opens_name(text: str, token: tuple[str, int]) -> bool:
     word, end = token
-    return len(word) > 1 and word not in _ends() and text[end - len(word)].isupper()
+    return len(word) > 1 and word not in name_ends() and text[end - len(word)].isupper()
 
 
 @lru_cache(maxsize=4096)
@@ -183,8 +182,3 @@ def _near(word: str, level: str) -> tuple[str, ...]:
 def _common_level(kodes: tuple[str, ...]) -> str:
     levels = {regions()[kode].level for kode in kodes}
     return levels.pop() if len(levels) == 1 else ""
-
-
-@cache
-def _ends() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in read_lookup("office_ends"))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from normalizers.lookup import read_lookup
+from normalizers.lookup import words_of
 
 _STOP = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?(?:[^\W\d_a-zà-ÿ]|\d)|$)|(?<=[a-z]{3})\.(?=[A-Z][a-z])")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -40,11 +39,6 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     if _DECIMAL_MARKER.fullmatch(text[: stop.start()]):
         return False
     word = _LAST_WORD.search(before)
-    if word and (len(word[0]) == 1 or word[0].casefold() in _abbreviations()):
+    if word and (len(word[0]) == 1 or word[0].casefold() in words_of("abbreviations")):
         return False
     return not _MARKER.search(before)
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lookup("abbreviations"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from normalizers.lookup import read_lookup
+from normalizers.lookup import either, read_lookup, words_of
 
 _QUOTED = re.compile(r"\s*:?\s*[\"“‘]\s?(?P<name>[^\"”’]{3,300}?)\s?[\"”’]")
 _TOKEN = re.compile(r"\s*(?P<comma>,)?\s*(?P<word>[^\W\d_][\w/&'’-]*)")
@@ -116,7 +116,7 @@ def _name_end(text: str, start: int) -> int:
             if token["comma"] or token.start() != end or _VERB.match(word) or word.casefold() in _enders():
                 break
             end = token.end()
-        elif token["comma"] or word.casefold() in _stops():
+        elif token["comma"] or word.casefold() in words_of("phrase_stops"):
             break
         else:
             end = token.end()
@@ -131,31 +131,23 @@ def _heads() -> dict[str, str]:
 
 @cache
 def _head_pattern() -> re.Pattern[str]:
-    heads = sorted((re.escape(word).replace(r"\ ", r"\s+") for word in _heads()), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(heads)})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{either(_heads())})(?![\w-])", re.IGNORECASE)
 
 
 @cache
 def _pointer_pattern() -> re.Pattern[str]:
     kinds = ("program", "kegiatan", "indikator", "sasaran")
-    words = [re.escape(word) for word, kind in _heads().items() if kind in kinds]
-    heads = "|".join(sorted(words, key=len, reverse=True))
+    heads = either(word for word, kind in _heads().items() if kind in kinds)
     return re.compile(rf"(?<![\w-])(?:{heads})\s(?:ini|tersebut|itu|dimaksud)(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _office_pattern() -> re.Pattern[str]:
     """An office after the head: "kegiatan KPU Kota ..." names no activity."""
-    words = sorted((re.escape(row["word"]) for row in read_lookup("lembaga")), key=len, reverse=True)
-    return re.compile(rf"\s(?:{'|'.join(words)})(?!\w|\sad\s?hoc)", re.IGNORECASE)
+    return re.compile(rf"\s(?:{either(words_of('lembaga'))})(?!\w|\sad\s?hoc)", re.IGNORECASE)
 
 
 @cache
 def _enders() -> frozenset[str]:
     """Words that no name in capitals takes in: those that open another phrase, and those for amounts and measures."""
-    return _stops() | {row["phrase"] for row in read_lookup("claim_roles")}
-
-
-@cache
-def _stops() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lookup("phrase_stops"))
+    return words_of("phrase_stops") | {row["phrase"] for row in read_lookup("claim_roles")}

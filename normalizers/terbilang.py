@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from normalizers.lookup import read_lookup
+from normalizers.lookup import either, read_lookup
 from normalizers.model import Unreadable
 from normalizers.text import clean
 
@@ -162,14 +162,12 @@ def _letter(kind: str, value: str) -> str:
 @cache
 def _word_pattern() -> re.Pattern[str]:
     """Any number word, longest first, so that "sembilan" is not "se"; passes over blanks and hyphens after it."""
-    words = sorted(_word_letters(), key=len, reverse=True)
-    return re.compile("(" + "|".join(map(re.escape, words)) + r")[\s-]*")
+    return re.compile(rf"({either(_word_letters())})[\s-]*")
 
 
 @cache
 def _phrase_pattern() -> re.Pattern[str]:
     """Number words with blanks between them, whole words only; it begins with a digit's word or one with "se"."""
     rows = read_lookup("number_words")
-    words = "|".join(sorted((re.escape(row["word"]) for row in rows if row["kind"] != "unit"), key=len, reverse=True))
-    word = rf"(?:se)?(?:{words})"
+    word = rf"(?:se)?(?:{either(row['word'] for row in rows if row['kind'] != 'unit')})"
     return re.compile(rf"(?<![\w-])(?:{word})(?:\s(?:{word}))*(?![\w-])", re.IGNORECASE)

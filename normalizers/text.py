@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from normalizers.lookup import read_lookup
+from normalizers.lookup import read_lookup, words_of
 from normalizers.spacing import close_up_line, join_broken_decimals, join_pieces
 
 # Not printed at all: soft hyphen, zero-width characters, direction marks, byte-order mark.
@@ -105,12 +105,7 @@ def _is_acronym(letters: str) -> bool:
 def ends_open(text: str) -> bool:
     """Whether a text can't end there: at a comma, a dash, or a word that leads on ("dan", "yang", "untuk")."""
     last = text.rsplit(" ", 1)[-1].casefold()
-    return text.endswith((",", "/", "-")) or last in _leading_words()
-
-
-@cache
-def _leading_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lookup("leading_words"))
+    return text.endswith((",", "/", "-")) or last in words_of("leading_words")
 
 
 def _append(text: str, line: str) -> str:

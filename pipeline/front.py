@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from normalizers.doc_types import doc_type_of
-from normalizers.lookup import read_lookup
+from normalizers.lookup import words_of
 from pipeline.outline import CONTACT, PageText
 
 _FRONT = 3  # pages that are looked at for a title page
@@ -42,15 +41,9 @@ def looks_like_title(line: str) -> bool:
     words = [word for word in line.split() if word[0].isalpha()]
     return (
         bool(words)
-        and all(word[0].isupper() or word.casefold() in _small_words() for word in words)
+        and all(word[0].isupper() or word.casefold() in words_of("title_small_words") for word in words)
         and line[-1] not in ".,;"
     )
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    """Words that stand in small letters inside a title."""
-    return frozenset(row["word"] for row in read_lookup("title_small_words"))
 
 
 def _titles(lines: Sequence[str]) -> tuple[str, ...]:

@@ -6,9 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from normalizers.lookup import read_lookup
+from normalizers.lookup import words_of
 from normalizers.text import clean
 from pipeline.audit.model import Check, Severity, say
 from pipeline.audit.view import View
@@ -85,10 +84,9 @@ def _by_regulation(view: View) -> dict[tuple[str, ...], list[Citation]]:
     found: dict[tuple[str, ...], list[Citation]] = defaultdict(list)
     for piece in dated(view):
         for citation in _citations(piece):
-            title = re.findall(r"\w+", citation.title.casefold())[1 : _TITLE_WORDS + 1]
-            if len(title) >= _TITLE_WORDS - 1 and not _yearly_words() & set(
-                re.findall(r"\w+", citation.title.casefold())
-            ):
+            words = re.findall(r"\w+", citation.title.casefold())
+            title = words[1 : _TITLE_WORDS + 1]
+            if len(title) >= _TITLE_WORDS - 1 and words_of("yearly_titles").isdisjoint(words):
                 found[citation.kind, citation.number, *title].append(citation)
     return found
 
@@ -143,8 +141,3 @@ def _check(view: View, citation: Citation, other: Citation) -> Check:
         subject=f"{citation.kind} {citation.number}",
         needed=(other.year, citation.year),
     )
-
-
-@cache
-def _yearly_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lookup("yearly_titles"))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
-from normalizers.lookup import read_lookup
+from normalizers.lookup import words_of
 from pipeline.audit.alike import likeness, plain_name
 from pipeline.audit.model import Check, PerformanceRow, say
 from pipeline.audit.view import View
@@ -36,15 +35,10 @@ def _firsts(rows: Sequence[PerformanceRow]) -> list[PerformanceRow]:
     return list({plain_name(row.sasaran): row for row in reversed(rows) if row.sasaran}.values())[::-1]
 
 
-@cache
-def _measures() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lookup("indicator_kinds"))
-
-
 def _bare(name: str) -> str:
     """A name without the word for its measure ("Persentase")."""
     words = plain_name(name).split()
-    return " ".join(words[1:] if words and words[0] in _measures() else words)
+    return " ".join(words[1:] if words and words[0] in words_of("indicator_kinds") else words)
 
 
 def _is_long(name: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from normalizers.lookup import read_lookup
+from normalizers.lookup import read_lookup, words_of
 from normalizers.model import Mention
 from normalizers.offices import mentions
 from pipeline.audit.model import Check, Result, Severity, say
@@ -100,7 +100,7 @@ def _is_sister(found: Named, own: Mention) -> bool:
 
 def _is_partner(found: Named) -> bool:
     before = set(re.findall(r"[\w-]+", found.before.casefold()))
-    return bool(before & _partner_words())
+    return bool(before & words_of("other_office_words"))
 
 
 def _speaks_of_itself(found: Named) -> bool:
@@ -132,8 +132,3 @@ def _check(view: View, found: Named, own: Mention, same: bool) -> Check:
 @cache
 def _own_words() -> tuple[str, ...]:
     return tuple(re.escape(row["word"]) for row in read_lookup("own_office_words"))
-
-
-@cache
-def _partner_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_lookup("other_office_words"))
