@@ -1,4 +1,4 @@
-"""The name of a file of `lookups/` in, its rows or words out: the knowledge that the rules of this package work with."""
+"""The name of a file of `lookups/` in, its rows or its words out: what the rules of this package know of the world."""
 
 from __future__ import annotations
 

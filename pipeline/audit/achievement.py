@@ -14,7 +14,7 @@ from normalizers.model import Number
 from normalizers.numbers import read_number
 from pipeline.audit.interval import CUT, Interval, exact, rounded
 from pipeline.audit.model import Check, PerformanceRow, Severity, say
-from pipeline.audit.sheet import plain
+from pipeline.audit.printed import plain
 from pipeline.audit.view import View
 
 _SURE, _POSSIBLE = 0.95, 0.6

@@ -10,7 +10,8 @@ from itertools import permutations
 
 from pipeline.audit.interval import CUT, Interval, less, rounded, share, total
 from pipeline.audit.model import Check, say
-from pipeline.audit.sheet import Column, Entry, Sheet, is_average, is_money, plain, quote, sheets
+from pipeline.audit.printed import plain
+from pipeline.audit.sheet import Column, Entry, Sheet, is_average, is_money, quote, sheets
 from pipeline.audit.view import View
 
 _TRUST = 0.93

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.audit.facts import WHOLE, Fact, by_subject, facts
 from pipeline.audit.model import Check, Result, Severity, say
+from pipeline.audit.printed import plain
 from pipeline.audit.view import View
 
 _SLIPS = 2  # digits by which amounts differ that a slip makes two of
@@ -95,7 +96,7 @@ def _are_two(fact: Fact, usual: Fact) -> bool:
 
 
 def _severity(fact: Fact, usual: Fact, totals: Mapping[str, Decimal]) -> Severity:
-    slip = Levenshtein.distance(_digits(fact), _digits(usual), score_cutoff=_SLIPS) <= _SLIPS
+    slip = Levenshtein.distance(plain(fact.value), plain(usual.value), score_cutoff=_SLIPS) <= _SLIPS
     if fact.subject == WHOLE:
         sure = slip and fact.fund == usual.fund and fact.role != "persen_realisasi"
     elif fact.table_id and usual.table_id:
@@ -112,10 +113,6 @@ def _are_near(fact: Fact, usual: Fact) -> bool:
     return abs(fact.value - usual.value) <= _NEAR * max(fact.value, usual.value)
 
 
-def _digits(fact: Fact) -> str:
-    return f"{fact.value.normalize():f}"
-
-
 def _check(fact: Fact, others: Sequence[Fact], severity: Severity) -> Check:
     usual = others[0]
     result: Result = "holds" if fact.range.meets(usual.range) else "broken"
@@ -124,8 +121,8 @@ def _check(fact: Fact, others: Sequence[Fact], severity: Severity) -> Check:
     return Check(
         rule="cross_table" if in_tables else "text_vs_table",
         claim=f"{fact.role} {name}: {fact.printed}",
-        claimed=_plain(fact),
-        expected=_plain(usual),
+        claimed=plain(fact.value),
+        expected=plain(usual.value),
         result=result,
         severity=severity,
         delta=fact.value - usual.value,
@@ -139,7 +136,3 @@ def _check(fact: Fact, others: Sequence[Fact], severity: Severity) -> Check:
         subject=f"{fact.role} {fact.subject} {fact.year}",
         needed=(usual.printed, *(fact.printed for _ in others)),
     )  # fmt: skip
-
-
-def _plain(fact: Fact) -> str:
-    return f"{fact.value.normalize():f}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -75,15 +75,8 @@ def _amounts(
         confidence = 1.0 if from_reading and cell is not None else record.confidence
         quote = view.quote_cell(cell) if cell else view.quote_field(record.table_id, record.row, raw, confidence)
         if quote.confidence > confidence:
-            quote = _doubted(quote, confidence)
+            quote = replace(quote, confidence=confidence)
         yield _amount(raw, value, quote)
-
-
-def _doubted(quote: Evidence, confidence: float) -> Evidence:
-    return Evidence(
-        quote.doc_id, quote.page, quote.x0, quote.top, quote.x1, quote.bottom,
-        quote.table_id, quote.row, quote.col, quote.quote, confidence,
-    )  # fmt: skip
 
 
 def _amount(raw: str, value: Decimal | None, quote: Evidence) -> Amount:

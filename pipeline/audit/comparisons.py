@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pipeline.audit.digest import Digest, Money, Passage, Said
 from pipeline.audit.model import Check, Result, Severity, say
-from pipeline.audit.printed import plain_value, says_same
+from pipeline.audit.printed import plain, plain_value, says_same
 
 # Plans of a year hand the same target down to each other, and to the report that measures it.
 _YEARLY = frozenset({"PK", "RKT", "RAK", "LKj"})
@@ -111,8 +111,8 @@ def _paid(first: Money, second: Money, other_doc_id: str) -> Check:
     return Check(
         rule="cross_document",
         claim=f"{one.role} {one.name}: {one.printed}",
-        claimed=f"{one.value.normalize():f}",
-        expected=f"{two.value.normalize():f}",
+        claimed=plain(one.value),
+        expected=plain(two.value),
         result=result,
         severity="warning",
         delta=one.value - two.value,

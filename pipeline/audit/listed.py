@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from pipeline.audit.interval import total
 from pipeline.audit.model import BlockRow, Check, StatementRow, say
+from pipeline.audit.printed import plain
 from pipeline.audit.prose import ALL_OF_IT, SOME_OF_IT, span_of
-from pipeline.audit.sheet import plain
 from pipeline.audit.slips import is_close, is_slip
 from pipeline.audit.view import View
 

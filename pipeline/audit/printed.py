@@ -1,4 +1,4 @@
-"""Two figures of tables as printed in, whether they say the same out: numbers by their rounding, grades as such."""
+"""Figures in, how findings write them out; and whether two printed ones say the same: numbers by their rounding."""
 
 from __future__ import annotations
 
@@ -26,9 +26,17 @@ def says_same(first: str, first_value: Decimal | None, second: str, second_value
     return None
 
 
+def plain(value: Decimal, decimals: int | None = None) -> str:
+    """A number as findings give it: "20415736000", "99.41"."""
+    if decimals is not None:
+        value = round(value, decimals)
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def plain_value(raw: str, value: Decimal | None) -> str:
     """A figure as findings give it: as printed, blanks out of per cents ("100 %" -> "100%")."""
-    return clean(raw).replace(" %", "%") if raw else ("-" if value is None else f"{value.normalize():f}")
+    return clean(raw).replace(" %", "%") if raw else ("-" if value is None else plain(value))
 
 
 def _numbers_agree(first: str, first_value: Decimal, second: str, second_value: Decimal) -> bool | None:

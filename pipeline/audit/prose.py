@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from pipeline.audit.interval import CUT, Interval, exact, less, rounded, share, total
 from pipeline.audit.model import Check, Result, Severity, StatementRow, say
+from pipeline.audit.printed import plain
 from pipeline.audit.ratios import closest
-from pipeline.audit.sheet import amount_span, plain
+from pipeline.audit.sheet import amount_span
 from pipeline.audit.view import View
 
 _SURE, _LIKELY, _POSSIBLE = 0.95, 0.9, 0.6

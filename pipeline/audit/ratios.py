@@ -9,7 +9,7 @@ from os.path import commonprefix
 from pipeline.audit.budget_lines import Amount, BudgetLine, budget_lines
 from pipeline.audit.interval import CUT, Interval, less, share
 from pipeline.audit.model import Check, Result, say
-from pipeline.audit.sheet import plain
+from pipeline.audit.printed import plain
 from pipeline.audit.view import View
 
 _SURE, _POSSIBLE = 0.97, 0.6

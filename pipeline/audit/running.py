@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -181,22 +181,11 @@ def _captions(view: View) -> Iterator[tuple[str, str, Evidence]]:
     for table in view.tables:
         cells = view.grids[table.table_id].cells
         if table.caption and cells:
-            top = view.quote_cell(cells[0])
-            yield table.part_id, table.caption, _worded(top, table.caption)
+            quote = replace(view.quote_cell(cells[0]), row=None, col=None, quote=table.caption)
+            yield table.part_id, table.caption, quote
     for block in view.blocks:
-        if (
-            block.kind == "para"
-            and len(block.text) < 200
-            and re.match(r"\s*(?:gambar|grafik|diagram)\s", block.text, re.I)
-        ):
+        if block.kind == "para" and len(block.text) < _LONG and _FIGURE.match(block.text):
             yield block.part_id, block.text, view.quote_block(block)
-
-
-def _worded(quote: Evidence, words: str) -> Evidence:
-    return Evidence(
-        quote.doc_id, quote.page, quote.x0, quote.top, quote.x1, quote.bottom,
-        quote.table_id, None, None, words, quote.confidence,
-    )  # fmt: skip
 
 
 def _caption_check(kind: str, number: str, first: tuple[str, Evidence], second: tuple[str, Evidence]) -> Check:

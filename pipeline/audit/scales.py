@@ -13,7 +13,7 @@ from normalizers.numbers import read_number
 from normalizers.text import clean
 from pipeline.audit.achievement import quotient
 from pipeline.audit.model import BlockRow, CellRow, Check, Evidence, Result, StatementRow, say
-from pipeline.audit.sheet import plain
+from pipeline.audit.printed import plain
 from pipeline.audit.view import Grid, View
 
 _TRUST = 0.9
@@ -46,7 +46,6 @@ class Step:
     high: Decimal | None
     unit: Decimal
     category: str
-    category_cell: CellRow | None
 
 
 def check_scale_bounds(view: View) -> Iterator[Check]:
@@ -104,7 +103,7 @@ def _step(grid: Grid, cell: CellRow) -> Step | None:
         return None
     decimals = max(len(re.split("[.,]", number)[1]) if re.search("[.,]", number) else 0 for number in printed)
     name = _category(grid, cell)
-    return Step(cell, low, high, Decimal(1).scaleb(-decimals), clean(name.text) if name else "", name)
+    return Step(cell, low, high, Decimal(1).scaleb(-decimals), clean(name.text) if name else "")
 
 
 def _bounds(text: str) -> tuple[Decimal | None, Decimal | None, list[str]]:

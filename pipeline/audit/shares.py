@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from pipeline.audit.interval import CUT, Interval, rounded, share, total
 from pipeline.audit.model import Check, Result, say
-from pipeline.audit.sheet import Column, Entry, Sheet, is_average, is_total_for, plain, quote, sheets
+from pipeline.audit.printed import plain
+from pipeline.audit.sheet import Column, Entry, Sheet, is_average, is_total_for, quote, sheets
 from pipeline.audit.view import View
 
 _TRUST, _LIKELY = 0.93, 0.9

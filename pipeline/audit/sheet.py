@@ -110,14 +110,6 @@ def amount_span(value: Decimal, decimals: int) -> Interval:
     return exact(value) if whole and (abs(value) < _LARGE or value % _THOUSAND == 0) else rounded(value, decimals)
 
 
-def plain(value: Decimal, decimals: int | None = None) -> str:
-    """A number as findings give it: "20415736000", "99.41"."""
-    if decimals is not None:
-        value = round(value, decimals)
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _sheet(view: View, grid: Grid) -> Sheet:
     table_id = grid.table.table_id
     levels = {record.row: record for record in view.budget_in.get(table_id, ())}

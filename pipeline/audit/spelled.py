@@ -10,6 +10,7 @@ from decimal import Decimal
 from normalizers.figures import find_figures
 from normalizers.terbilang import decimal_to_words, spells_number
 from pipeline.audit.model import Check, Evidence, Result, say
+from pipeline.audit.printed import plain
 from pipeline.audit.view import View
 
 _LONGEST_CELL = 2000
@@ -63,7 +64,7 @@ def _check(pair: Pair) -> Check:
     if pair.words_value is None:
         return _made(pair, pair.words, decimal_to_words(pair.value.normalize()), "broken", "words.none")
     result: Result = "holds" if pair.words_value == pair.value else "broken"
-    return _made(pair, _plain(pair.value), _plain(pair.words_value), result, "words.differ")
+    return _made(pair, plain(pair.value), plain(pair.words_value), result, "words.differ")
 
 
 def _made(pair: Pair, claimed: str, expected: str, result: Result, message: str) -> Check:
@@ -88,10 +89,6 @@ def _made(pair: Pair, claimed: str, expected: str, result: Result, message: str)
 def _are_numbers(words: str) -> bool:
     """Whether each of the words is a number word, so that what they spell together is no slip of a letter."""
     return all(spells_number(word) for word in re.findall(r"[^\W\d_]+", words))
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
 
 
 def _written_out(pair: Pair) -> str:

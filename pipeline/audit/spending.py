@@ -13,7 +13,7 @@ from normalizers.numbers import read_number
 from pipeline.audit.facts import WHOLE, Fact, facts
 from pipeline.audit.interval import rounded
 from pipeline.audit.model import Check, PerformanceRow, Result, TableRow, say
-from pipeline.audit.printed import plain_value
+from pipeline.audit.printed import plain, plain_value
 from pipeline.audit.view import View
 
 
@@ -71,7 +71,7 @@ def _check_indicator(view: View, row: PerformanceRow, whole: Fact) -> Check:
         rule="target_realisasi",
         claim=f"{row.indikator}: {claimed}",
         claimed=claimed,
-        expected=f"{whole.value.normalize():f}",
+        expected=plain(whole.value),
         result=result,
         severity="warning",
         delta=reached - whole.value,

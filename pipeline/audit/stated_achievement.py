@@ -8,7 +8,7 @@ from decimal import Decimal
 from pipeline.audit.achievement import is_lower_better, readings
 from pipeline.audit.interval import CUT, Interval, exact, rounded
 from pipeline.audit.model import Check, StatementRow, say
-from pipeline.audit.sheet import plain
+from pipeline.audit.printed import plain
 from pipeline.audit.view import View
 
 _TRUST = 0.93

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline.audit.interval import CUT, rounded
 from pipeline.audit.model import Check, Evidence, PerformanceRow, Result, StatementRow, say
-from pipeline.audit.sheet import plain
+from pipeline.audit.printed import plain
 from pipeline.audit.view import View
 
 _TRUST = 0.9

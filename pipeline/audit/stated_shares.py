@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.audit.interval import CUT, rounded
 from pipeline.audit.model import Check, StatementRow, say
-from pipeline.audit.sheet import plain
+from pipeline.audit.printed import plain
 from pipeline.audit.view import View
 
 _LIKELY, _POSSIBLE = 0.92, 0.6

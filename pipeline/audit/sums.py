@@ -9,7 +9,8 @@ from typing import Literal
 
 from pipeline.audit.interval import total
 from pipeline.audit.model import Check, Result, Severity, say
-from pipeline.audit.sheet import Column, Entry, Sheet, is_average, is_money, is_total_for, plain, quote, sheets
+from pipeline.audit.printed import plain
+from pipeline.audit.sheet import Column, Entry, Sheet, is_average, is_money, is_total_for, quote, sheets
 from pipeline.audit.slips import is_close, is_slip
 from pipeline.audit.trees import Way, trees, ways, ways_by_amount
 from pipeline.audit.view import View

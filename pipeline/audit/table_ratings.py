@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from normalizers.text import clean
 from pipeline.audit.model import CellRow, Check, PerformanceRow, say
+from pipeline.audit.printed import plain
 from pipeline.audit.scales import Step, fits, scales_of
-from pipeline.audit.sheet import plain
 from pipeline.audit.view import View
 
 _TRUST = 0.93

@@ -10,9 +10,10 @@ from typing import Literal
 from pipeline.audit.budget_lines import Amount, BudgetLine, budget_lines
 from pipeline.audit.interval import Interval, total
 from pipeline.audit.model import Check, Evidence, say
-from pipeline.audit.sheet import Sheet, amount_span, plain, sheets
+from pipeline.audit.printed import plain
+from pipeline.audit.sheet import Sheet, amount_span, sheets
 from pipeline.audit.slips import is_close, is_slip
-from pipeline.audit.trees import trees
+from pipeline.audit.trees import is_under, trees
 from pipeline.audit.view import View
 
 Role = Literal["pagu", "realisasi"]
@@ -104,20 +105,11 @@ def _outermost(sheet: Sheet, lines: Sequence[BudgetLine]) -> Iterator[Sequence[B
     """The lines that may make up the whole: all of them, or those that belong to no other."""
     rows = {line.record.row for line in lines}
     for parents in trees(sheet).values():
-        outer = [line for line in lines if line.record.row in parents and not _is_under(parents, line, rows)]
+        outer = [line for line in lines if line.record.row in parents and not is_under(parents, line.record.row, rows)]
         if 1 < len(outer) < len(lines):
             yield outer
     if len(lines) > 1:
         yield lines
-
-
-def _is_under(parents: Mapping[int, int | None], line: BudgetLine, rows: set[int]) -> bool:
-    above = parents.get(line.record.row)
-    while above is not None:
-        if above in rows:
-            return True
-        above = parents.get(above)
-    return False
 
 
 def _sum(lines: Sequence[BudgetLine], role: Role) -> Interval | None:

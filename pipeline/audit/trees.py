@@ -46,7 +46,7 @@ def ways(sheet: Sheet, column: Column, row: int) -> Iterator[Way]:
         for pool_name, pool in _pools(sheet, column, row).items():
             for name, parents in trees(sheet).items():
                 inside = [at for at in pool if at in parents]
-                yield Way(f"roots:{name}:{pool_name}", tuple(at for at in inside if not _under(parents, at, inside)))
+                yield Way(f"roots:{name}:{pool_name}", tuple(at for at in inside if not is_under(parents, at, inside)))
                 yield Way(f"leaves:{name}:{pool_name}", tuple(_leaves(parents, inside)))
             yield Way(f"all:{pool_name}", tuple(pool))
         yield Way("totals", tuple(at for at in _totals(sheet, column) if at < row))
@@ -148,14 +148,9 @@ def _expand(parents: Parents, column: Column, rows: Sequence[int]) -> list[int]:
     return found
 
 
-def _under(parents: Parents, row: int, inside: Collection[int]) -> bool:
+def is_under(parents: Parents, row: int, inside: Collection[int]) -> bool:
     """Whether a row belongs to another one of these."""
-    above = parents.get(row)
-    while above is not None:
-        if above in inside:
-            return True
-        above = parents.get(above)
-    return False
+    return any(above in inside for above in _ancestors(parents, row))
 
 
 def _leaves(parents: Parents, inside: Sequence[int]) -> list[int]:

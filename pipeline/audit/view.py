@@ -137,10 +137,8 @@ class View:
         evidence = self.quote_cell(found or cells[0]) if cells else None
         if evidence is None:
             return Evidence(self.doc_id, 0, 0, 0, 0, 0, table_id, row, None, printed, confidence)
-        return Evidence(
-            evidence.doc_id, evidence.page, evidence.x0, evidence.top, evidence.x1, evidence.bottom,
-            table_id, evidence.row, evidence.col, printed or evidence.quote, min(confidence, evidence.confidence),
-        )  # fmt: skip
+        sure = min(confidence, evidence.confidence)
+        return replace(evidence, table_id=table_id, quote=printed or evidence.quote, confidence=sure)
 
     def quote_statement(self, statement: StatementRow) -> Evidence:
         """A figure of the running text, quoted with its sentence."""
