@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
+import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, astuple, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from pipeline import building, store
+from pipeline import building, duck, store
 from pipeline.artifact import ArtifactStore
 from pipeline.audit.decisions import Decision
 from pipeline.audit.run import audit_database
@@ -18,9 +21,11 @@ from pipeline.ingest import Intake
 from pipeline.link_decisions import LinkDecision
 from pipeline.linking import link_indicators, link_programmes
 from pipeline.model import Failure, Outcome, RunRecord, Source, doc_id_of
-from pipeline.paths import storable
+from pipeline.paths import printable, storable
 from pipeline.rows import Row
 from pipeline.settings import Settings
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +77,32 @@ def load(
         new.add_rows("documents", [_unreadable_row(outcome, batch.run) for outcome in batch.unreadable])
         new.add_rows("issues", [row for source in batch.intake.sources for row in _doubts(source)])
         new.add_rows("failures", list(_failures(batch)))
-        unused = link_indicators(new, link_decisions)
-        link_programmes(new)
-        audit_database(new, [source.doc_id for source in changed], decisions, settings.jobs, _now())
+        unused: tuple[LinkDecision, ...] = ()
+        with _kept_apart("linking", new, settings):
+            unused = link_indicators(new, link_decisions)
+            link_programmes(new)
+        with _kept_apart("audit", new, settings):
+            audit_database(new, [source.doc_id for source in changed], decisions, settings.jobs, _now())
         new.decide([asdict(decision) for decision in decisions.values()])
         new.add_run(run, _now())
         new.export(settings.parquet)
         counts = new.counts(doc_ids)
     artifacts.tidy({source.sha256 for source in batch.intake.sources})
     return Loaded(counts, removed, unused)
+
+
+@contextmanager
+def _kept_apart(stage: str, new: building.NewDatabase, settings: Settings) -> Iterator[None]:
+    """A step over all documents that breaks costs its own rows only: what was read of them is worth keeping."""
+    try:
+        yield
+    except (duck.Error, OSError):  # the database cannot be written
+        raise
+    except Exception as error:
+        _log.error("%s broke:\n%s", stage, "\n".join(map(printable, traceback.format_exc().splitlines())))
+        advice = "this is a defect of kinerja: report it; all documents were read"
+        failure = Failure(settings.database, "", stage, f"{type(error).__name__}: {error}", advice)
+        new.add_rows("failures", [_failure_row(failure, failure.path, _now())])
 
 
 def _nothing_new(doc_ids: Sequence[str], run: RunRecord, settings: Settings) -> Loaded:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import building, schema
+from pipeline import building, load, schema
 from pipeline.errors import NothingUsable, OutputUnusable, UsageError
 from pipeline.model import Failure, Outcome
 from pipeline.run import Reporter, extract_all
@@ -216,6 +216,23 @@ def test_a_page_that_kills_its_worker_costs_that_page(raw: Path, tmp_path: Path)
     (failed,) = fakes.rows(tmp_path / "out", "FROM failures")
     assert (failed["filename"], failed["stage"], failed["page"]) == ("0.pdf", "page", 2)
     assert "exit code 9" in failed["error"]
+
+
+def test_a_step_over_all_documents_that_breaks_keeps_what_was_read(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_(*_: object) -> None:
+        raise KeyError("sasaran")
+
+    monkeypatch.setattr(load, "link_programmes", break_)
+    summary = fakes.run(tmp_path / "out", raw)
+    assert (summary.documents, summary.anything_failed, summary.loaded.counts.pages) == (2, True, 4)
+    (failed,) = fakes.rows(tmp_path / "out", "FROM failures")
+    assert (failed["filename"], failed["stage"], failed["error"]) == (
+        "kinerja.duckdb",
+        "linking",
+        "KeyError: 'sasaran'",
+    )
 
 
 def test_odd_file_names_reach_the_database(raw: Path, tmp_path: Path) -> None:
