@@ -70,8 +70,6 @@ def check_year_form(view: View) -> Iterator[Check]:
                 expected=expected,
                 result="broken",
                 severity="error" if expected and doubled else "warning",
-                delta=None,
-                computation="",
                 message=say("year.form", words=match["words"], claimed=match["year"], expected=expected or "?"),
                 operands=(piece.quote(view, piece.text[max(0, match.start() - 30) : match.end()].strip()),),
                 trust=0.95 if doubled else 0.6,
@@ -131,8 +129,6 @@ def _check(view: View, citation: Citation, other: Citation) -> Check:
         expected=other.year,
         result="holds" if holds else "broken",
         severity=severity,
-        delta=None,
-        computation="",
         message=say(
             "year.citation", words=citation.words, claimed=citation.year, expected=other.year, other=other.words
         ),

@@ -134,8 +134,6 @@ def _copied(first: Passage, second: Passage, other_doc_id: str) -> Check:
         expected="",
         result="broken",
         severity="warning",
-        delta=None,
-        computation="",
         message=say("across.copied", words=first.quote.quote[:120]),
         operands=(first.quote, second.quote),
         trust=0.8,

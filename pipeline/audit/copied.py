@@ -65,8 +65,6 @@ def _check(view: View, row: PerformanceRow, other: PerformanceRow) -> Check:
         expected=right.sasaran if right else "",
         result="broken",
         severity="warning",
-        delta=None,
-        computation="",
         message=say("copied.objective", sasaran=row.sasaran, page=row.page, expected=right.sasaran if right else "?"),
         operands=tuple(replace(quote, confidence=max(quote.confidence, 0.9)) for quote in quotes),
         trust=0.85,

@@ -57,8 +57,6 @@ def _check(view: View, record: PerformanceRow, expected: str, result: Result, se
         expected=expected,
         result=result,
         severity=severity,
-        delta=None,
-        computation="",
         message=say(f"format.{'percent' if expected == '%' else 'count'}", name=record.indikator, claimed=target),
         operands=(quote, name),
         trust=0.93 if severity == "error" else 0.7,

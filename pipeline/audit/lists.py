@@ -189,7 +189,6 @@ def _check(view: View, statement: StatementRow, listed: Listed, exact: bool) -> 
         result=result,
         severity=severity,
         delta=(statement.value or Decimal()) - listed.count,
-        computation="",
         message=say("count.list", subject=statement.subject, claimed=said, expected=listed.count),
         operands=(quote_figure(view, statement), *(replace(quote, confidence=1.0) for quote in listed.quotes)),
         trust=0.9 if severity == "error" else 0.6,

@@ -155,8 +155,6 @@ def _check(
         expected=wanted or told,
         result="broken" if wrong else "holds",
         severity="warning",
-        delta=None,
-        computation="",
         message=say(f"numbering.{name}", claimed=wrong, expected=wanted, sequence=told),
         operands=tuple(quotes),
         trust=trust,

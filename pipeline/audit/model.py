@@ -257,10 +257,10 @@ class Check:
     expected: str
     result: Result
     severity: Severity
-    delta: Decimal | None
-    computation: str
     message: Message
     operands: tuple[Evidence, ...]
+    delta: Decimal | None = None
+    computation: str = ""
     trust: float = 1.0
     other_doc_id: str = ""
     subject: str = ""

@@ -120,8 +120,6 @@ def _check(view: View, found: Named, own: Mention, same: bool) -> Check:
         expected=own.name,
         result=result,
         severity=severity,
-        delta=None,
-        computation="",
         message=say("satker.other", words=words, claimed=found.mention.name, expected=own.name),
         operands=(found.piece.quote(view, words),),
         trust=0.9 if severity == "error" else 0.6,

@@ -115,8 +115,6 @@ def _check(
         expected=expected,
         result="holds" if holds else "broken",
         severity=severity,
-        delta=None,
-        computation="",
         message=say(f"year.{kind}", words=words, claimed=claimed, expected=expected),
         operands=(piece.quote(view, words),),
         trust=0.9,

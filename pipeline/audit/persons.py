@@ -122,7 +122,6 @@ def _check(view: View, statement: StatementRow, counted: Counted) -> Check:
         result=result,
         severity="warning" if counted.group == _TOTAL and not _is_of_all(statement) else "error",
         delta=(statement.value or Decimal()) - counted.number,
-        computation="",
         message=say(
             "persons", subject=statement.subject, claimed=said, expected=counted.number, label=counted.label,
             page=statement.page, other=counted.cell.page,

@@ -133,7 +133,6 @@ def _check_said(view: View, statement: StatementRow, tally: Tally, thing: Thing)
         result="holds" if said == tally.count else "broken",
         severity="error" if _PLAN.search(statement.sentence) else "warning",
         delta=(statement.value or Decimal()) - tally.count,
-        computation="",
         message=say(
             "count.table", subject=statement.subject, claimed=said, expected=tally.count, page=tally.first.page
         ),
@@ -151,8 +150,6 @@ def _check_plans(view: View, tally: Tally, usual: Tally, year: int) -> Check:
         expected=str(usual.count),
         result="holds" if tally.count == usual.count else "broken",
         severity="warning",
-        delta=None,
-        computation="",
         message=say(
             "count.plans", claimed=tally.count, expected=usual.count, year=year, page=tally.first.page,
             other=usual.first.page,

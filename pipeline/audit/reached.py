@@ -130,7 +130,6 @@ def _check(view: View, claim: Claim, below: list[PerformanceRow], count: int) ->
         expected=expected,
         result=result,
         severity=severity,
-        delta=None,
         computation="; ".join(_told(row) for row in below[:_SHOWN]),
         message=say(
             "reached.not", words=claim.words, below=len(below), count=count, first=_told(below[0]) if below else ""

@@ -122,7 +122,7 @@ def _number_checks(view: View, table: TableRow, numbers: Sequence[Numbered]) -> 
     if not found:
         yield Check(
             rule="numbering", claim=f"nomor {sequence}", claimed=sequence, expected=sequence, result="holds",
-            severity="warning", delta=None, computation="",
+            severity="warning",
             message=say("numbering.column", claimed="", expected="", page=table.page_start, sequence=sequence),
             operands=tuple(view.quote_cell(one.cell) for one in kept), trust=_TRUST, subject=table.table_id,
         )  # fmt: skip
@@ -145,7 +145,6 @@ def _fault_check(view: View, table: TableRow, numbers: Sequence[Numbered], fault
         expected=expected,
         result="broken",
         severity="warning",
-        delta=None,
         computation=sequence,
         message=say("numbering.column", claimed=claimed, expected=expected, page=quotes[0].page, sequence=sequence),
         operands=tuple(quotes),
@@ -168,7 +167,6 @@ def _grades_check(view: View, cells: Sequence[CellRow]) -> Check:
         expected=", ".join(once),
         result="holds" if twice is None else "broken",
         severity="warning",
-        delta=None,
         computation=sequence,
         message=say("numbering.repeat", claimed=texts[twice or 0], page=cells[0].page, sequence=sequence),
         operands=tuple(view.quote_cell(cell) for cell in shown),
@@ -196,8 +194,6 @@ def _caption_check(kind: str, number: str, first: tuple[str, Evidence], second: 
         expected="",
         result="broken",
         severity="warning",
-        delta=None,
-        computation="",
         message=say("numbering.caption", kind=kind, claimed=number, first=first[0], second=second[0]),
         operands=(second[1], first[1]),
         trust=0.7,

@@ -70,7 +70,6 @@ def _check(view: View, one: Rated, scale: Sequence[Step]) -> Check:
         expected=expected,
         result="unreadable" if not steps else "holds" if _holds(one, scale) else "broken",
         severity="error",
-        delta=None,
         computation=f"{value}: {', '.join(f'{clean(step.cell.text)} = {step.category}' for step in steps)}",
         message=say("scale.rating", value=value, claimed=claimed, expected=expected),
         operands=(view.quote_cell(one.cell), achieved, *(view.quote_cell(step.cell) for step in steps)),

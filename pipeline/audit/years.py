@@ -100,8 +100,6 @@ def _check(view: View, mention: Mention, own: int) -> Check:
         expected=str(own),
         result="holds" if holds else "broken",
         severity="warning",
-        delta=None,
-        computation="",
         message=say("year.own", words=mention.words, claimed=mention.year, expected=own),
         operands=(mention.piece.quote(view, mention.words),),
         trust=0.85,

@@ -14,8 +14,8 @@ def quote(text: str, confidence: float = 1.0, page: int = 1) -> Evidence:
 
 def check(*operands: Evidence, result: Result = "broken", subject: str = "", needed: tuple[str, ...] = ()) -> Check:
     return Check(
-        "sum", "JUMLAH 15", "15", "16", result, "error", None, "7 + 9 = 16", say("x"), operands or (quote("15"),),
-        subject=subject, needed=needed,
+        "sum", "JUMLAH 15", "15", "16", result, "error", say("x"), operands or (quote("15"),),
+        computation="7 + 9 = 16", subject=subject, needed=needed,
     )  # fmt: skip
 
 
