@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from extractors.model import Cell
 from pipeline.grid import Grid
-from pipeline.issues import table_issue
+from pipeline.issues import unread_issues
 from pipeline.labels import is_total
+from pipeline.layout import Layout, Place
 from pipeline.levels import level_of, numbering, split_code
 from pipeline.model import Budget, Column, RecordIssue, Segment
-from pipeline.performance import Layout, Place
 from pipeline.roles import is_running_number
-from pipeline.values import Figure, is_unread, surest
+from pipeline.values import Figure, surest
 
 AMOUNTS = ("pagu", "realisasi_anggaran", "sisa")
 # What names a line, the most specific first.
@@ -89,12 +89,8 @@ def _line(
 ) -> Iterator[Budget | RecordIssue]:
     columns = {amount: layout.money(amount, year) for amount in (*AMOUNTS, "persen_anggaran")}
     figures = {amount: _own_figure(layout, row, found, cell) for amount, found in columns.items()}
-    for amount, found in columns.items():
-        if found is not None and is_unread(figures[amount]):
-            message = f"{amount} is not read: {figures[amount].why}"
-            yield table_issue(
-                "unreadable-number", message, figures[amount].raw, place.table, layout.grid, row, found.cols[0]
-            )
+    read = {amount: (found, figures[amount]) for amount, found in columns.items()}
+    yield from unread_issues(read, place.table, layout.grid, row)
     if not any(figures[amount].raw.strip(" -–") for amount in ("pagu", "realisasi_anggaran")):
         return
     code = layout.text(row, "kode") or split_code(name, column.field)[0]

@@ -1,11 +1,13 @@
-"""A doubt about a table in, the RecordIssue that tells it out."""
+"""Doubts about a table and its figures in, the RecordIssues that tell them out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from pipeline.grid import Grid
-from pipeline.model import RecordIssue
+from pipeline.model import Column, RecordIssue
+from pipeline.values import Figure, is_unread
 
 STAGE = "records"
 
@@ -15,6 +17,16 @@ def table_issue(
 ) -> RecordIssue:
     """An issue at a cell, or at a table (row -1), with the page of the place nearest to it."""
     return RecordIssue(STAGE, code, page_of(grid, row, col), message, text, table, row, col)
+
+
+def unread_issues(
+    figures: Mapping[str, tuple[Column | None, Figure]], table: int, grid: Grid, row: int
+) -> Iterator[RecordIssue]:
+    """An issue for each figure of a row whose digits could not be read. figures: by name, with their columns."""
+    for name, (column, figure) in figures.items():
+        if column is not None and is_unread(figure):
+            message = f"{name} is not read: {figure.why}"
+            yield table_issue("unreadable-number", message, figure.raw, table, grid, row, column.cols[0])
 
 
 def page_of(grid: Grid, row: int, col: int) -> int:

@@ -7,21 +7,13 @@ from dataclasses import dataclass
 
 from extractors.model import Cell
 from pipeline.grid import Grid
-from pipeline.issues import table_issue
+from pipeline.issues import table_issue, unread_issues
 from pipeline.items import figure_lines, split_items, text_lines
 from pipeline.labels import is_mean, is_total, label_kind, label_number, without_label
+from pipeline.layout import Layout, Place
 from pipeline.model import Column, Performance, RecordIssue, Segment
 from pipeline.roles import MEASURES, is_running_number
-from pipeline.values import NO_FIGURE, Figure, is_unread, read_figures, read_line, surest
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a segment belongs: the indices of its table and part (-1: none), the year of figures without their own."""
-
-    table: int
-    part: int
-    tahun: int
+from pipeline.values import NO_FIGURE, Figure, read_line, surest
 
 
 @dataclass(slots=True)
@@ -33,70 +25,6 @@ class Above:
     sasaran: str = ""
     kegiatan: str = ""
     pelaksana: str = ""
-
-
-class Layout:
-    """The columns of a segment by their field, and the figures that stand in them."""
-
-    def __init__(self, segment: Segment, grid: Grid, tahun: int) -> None:
-        self.grid, self.segment = grid, segment
-        self._by_field: dict[str, list[Column]] = {}
-        for column in segment.columns:
-            self._by_field.setdefault(column.field, []).append(column)
-        self._figures: dict[tuple[int, ...], dict[int, Figure]] = {}
-        self.years = self._years()
-        self.tahun = tahun if not self.years or tahun in self.years else max(self.years)
-
-    def first(self, *fields: str) -> Column | None:
-        """The first column of the first of these fields that there is; one of a part of the year comes last."""
-        columns = (found for name in fields if (found := self._by_field.get(name)))
-        return next((next((c for c in found if not c.period), found[0]) for found in columns), None)
-
-    def measure(self, name: str, year: int) -> Column | None:
-        """The column of "target", "realisasi" or "capaian" in a year: of the whole year, or the only one of a part."""
-        found = [c for c in self._by_field.get(name, []) if (c.year or self.tahun) == year]
-        whole = [c for c in found if not c.period]
-        return whole[0] if whole else found[0] if len(found) == 1 else None
-
-    def money(self, name: str, year: int) -> Column | None:
-        """The column of an amount in a year; one without a year belongs to the segment's own."""
-        found = [c for c in self._by_field.get(name, []) if (c.year or self.tahun) == year and not c.period]
-        return found[0] if found else None
-
-    def money_years(self, names: Sequence[str]) -> tuple[int, ...]:
-        """The years that the amounts' headings name; the segment's own where they name none."""
-        years = {c.year or self.tahun for name in names for c in self._by_field.get(name, []) if not c.period}
-        return tuple(sorted(years))
-
-    def figure(self, row: int, column: Column | None) -> Figure:
-        if column is None:
-            return NO_FIGURE
-        if column.cols not in self._figures:
-            self._figures[column.cols] = read_figures(self.grid, self.segment.rows, column)
-        return self._figures[column.cols][row]
-
-    def text(self, row: int, *fields: str) -> str:
-        column = self.first(*fields)  # under "Pelaksanaan Triwulan I" stands a tick, not who carries it out
-        return self.grid.text(row, column.cols) if column and not column.period else ""
-
-    def group_field(self) -> str:
-        """What rows over all columns name: the field whose own column they leave empty."""
-        for name in ("tujuan", "program", "program_kegiatan", "kegiatan"):
-            column = self.first(name)
-            cells = [c for row in self.segment.rows for c in self.grid.covering(row, column.cols)] if column else []
-            if column and not any(c.text.strip() for c in cells if c.colspan < self.grid.n_cols - 1):
-                return name
-        return ""
-
-    def _years(self) -> tuple[int, ...]:
-        columns = [c for name in MEASURES for c in self._by_field.get(name, [])]
-        return tuple(sorted({c.year for c in columns if c.year}))
-
-    def all_years(self) -> tuple[int, ...]:
-        """The years that rows are given for: those of the headings, and the segment's own where a heading has none."""
-        columns = [c for name in MEASURES for c in self._by_field.get(name, [])]
-        own = {self.tahun} if any(not c.year for c in columns) else set()
-        return tuple(sorted(set(self.years) | own))
 
 
 def has_performance(columns: Sequence[Column]) -> bool:
@@ -241,14 +169,9 @@ def _row_of(
     blank = not any(figure.raw for figure in figures.values())
     if blank and (year != layout.tahun or name.rstrip().endswith(":")):
         return
-    cost = _cost(layout, row, year)
-    if item:
-        cost = NO_FIGURE
-    for measure, column in (*columns.items(), ("anggaran", layout.money("pagu", year))):
-        figure = cost if measure == "anggaran" else figures[measure]
-        if column is not None and is_unread(figure):
-            message = f"{measure} is not read: {figure.why}"
-            yield table_issue("unreadable-number", message, figure.raw, place.table, layout.grid, row, column.cols[0])
+    cost = NO_FIGURE if item else _cost(layout, row, year)
+    read = {measure: (column, figures[measure]) for measure, column in columns.items()}
+    yield from unread_issues(read | {"anggaran": (layout.money("pagu", year), cost)}, place.table, layout.grid, row)
     target, realised, reached = figures["target"], figures["realisasi"], figures["capaian"]
     unit = _own_unit(layout, row, item)
     yield Performance(

@@ -16,10 +16,11 @@ from pipeline.grid import Grid, make_grid
 from pipeline.headings import find_segments
 from pipeline.identity import find_identity
 from pipeline.issues import table_issue
+from pipeline.layout import Place
 from pipeline.model import Budget, Identity, Part, Performance, RecordIssue, Records, Segment, TableFacts
 from pipeline.outline import full_title, page_texts
 from pipeline.parts import find_parts, part_at
-from pipeline.performance import Above, Place, has_performance, only_by_period, read_performance
+from pipeline.performance import Above, has_performance, only_by_period, read_performance
 from pipeline.roles import MEASURES, settle_roles
 from pipeline.satkers import find_office, part_offices, with_office
 from pipeline.statements import read_statements, statement_issues, unread_texts
