@@ -8,6 +8,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -18,6 +19,7 @@ from extractors.errors import UnreadableFile
 from pipeline import settings as defaults
 from pipeline.errors import ExitCode, KinerjaError, NothingUsable, OutputUnusable, UsageError
 from pipeline.paths import printable
+from pipeline.pool import MakeExecutor
 from pipeline.run import RunSummary, audit_again, extract_all
 from pipeline.settings import Settings
 from pipeline.summary import ProgressBar, Steps, audit_table, summary_table
@@ -89,6 +91,12 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         type=Path,
         metavar="FILE",
         help="passwords for protected PDFs, one a line; a PDF that only its owner's password protects needs none",
+    )
+    command.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="read the documents on the dask cluster of this scheduler, such as tcp://host:8786, instead of in --jobs "
+        "processes here; all its machines see the files and OUT under the same paths",
     )
     command.set_defaults(run=_extract)
 
@@ -187,10 +195,18 @@ def _extract(arguments: argparse.Namespace) -> ExitCode:
     limits = replace(Limits(), page_seconds=arguments.page_seconds, memory=arguments.memory << 20)
     settings = Settings(arguments.out, arguments.jobs, limits)
     _give_passwords(arguments.password_file)
-    with ProgressBar(Console(stderr=True)) as progress:
-        summary = extract_all(arguments.paths, settings, progress)
+    with _readers(arguments.cluster, settings) as readers, ProgressBar(Console(stderr=True)) as progress:
+        summary = extract_all(arguments.paths, settings, progress, make_executor=readers)
     Console().print(summary_table(summary, settings))
     return _verdict(summary)
+
+
+def _readers(cluster: str | None, settings: Settings) -> AbstractContextManager[MakeExecutor | None]:
+    if cluster is None:
+        return nullcontext()
+    from pipeline.cluster import connected  # dask is an extra
+
+    return connected(cluster, settings.limits)
 
 
 def _give_passwords(file: Path | None) -> None:

@@ -23,7 +23,10 @@ class ExitCode(IntEnum):
     OUTPUT_UNUSABLE = 4, "the output folder or the database cannot be written; the old database is untouched"
     FOUND = 5, "kinerja audit --fail-on: the reports contain findings of that severity"
     DEFECT = 70, "kinerja itself broke, with a traceback; the old database is untouched"
-    INTERRUPTED = 130, "stopped by the user; the old database is untouched, documents read so far are reused next time"
+    INTERRUPTED = (
+        130,
+        "stopped, or its cluster is gone; the old database is untouched, what was read is reused next time",
+    )
 
 
 class KinerjaError(Exception):
@@ -56,3 +59,9 @@ class OutputUnusable(KinerjaError):
     """The results cannot be written, or those of earlier runs not be read."""
 
     exit_code = ExitCode.OUTPUT_UNUSABLE
+
+
+class ClusterLost(KinerjaError):
+    """The cluster that read the documents is gone."""
+
+    exit_code = ExitCode.INTERRUPTED

@@ -26,6 +26,14 @@ _DIED = "the process that read it died"
 _log = logging.getLogger(__name__)
 
 
+class Elastic(Executor):
+    """An Executor whose number of processes changes while it works."""
+
+    def slots(self) -> int:
+        """Calls that it can run at once, now."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
 class _Task:
     """A source, its pages that are not to be tried again, and how many workers it has cost."""
@@ -66,7 +74,7 @@ def _until_broken(
     in_doubt: list[_Task] = []
     try:
         while running or (queue and not in_doubt):
-            while queue and not in_doubt and len(running) < jobs * _HANDED_OUT_PER_WORKER:
+            while queue and not in_doubt and len(running) < _room(executor, jobs):
                 _hand_out(queue.popleft(), work, executor, running, in_doubt)
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 task = running.pop(future)
@@ -87,6 +95,11 @@ def _until_broken(
         raise
     executor.shutdown()
     return in_doubt
+
+
+def _room(executor: Executor, jobs: int) -> int:
+    slots = executor.slots() if isinstance(executor, Elastic) else jobs
+    return slots * _HANDED_OUT_PER_WORKER
 
 
 def _without_page(task: _Task, error: WorkerLost) -> _Task | None:

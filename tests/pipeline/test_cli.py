@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 @pytest.fixture(autouse=True)
 def fake_readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    def extract_all(paths: list[Path], settings: Settings, reporter: Reporter) -> RunSummary:
+    def extract_all(paths: list[Path], settings: Settings, reporter: Reporter, make_executor: None) -> RunSummary:
         return run.extract_all(paths, settings, reporter, fakes.attempt, fakes.InlineExecutor)
 
     monkeypatch.setattr(cli, "extract_all", extract_all)

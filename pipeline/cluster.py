@@ -1,0 +1,121 @@
+"""The address of a dask.distributed scheduler in, an Executor for `pool.run_all` out.
+
+Each dask worker keeps processes under guard, as many as it has threads, so that a page that hangs, dies or takes too
+much memory costs that page, as in a run without a cluster. Files lie under the same paths on all machines.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pipeline import pool
+from pipeline.errors import ClusterLost, UsageError
+from pipeline.settings import code_key
+from pipeline.workers import Limits, WorkerLost, Workers
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+_ANSWER = 30.0  # seconds that a scheduler and its first worker may take
+_TOLD = ("KINERJA_OCR_CACHE", "KINERJA_PASSWORD_FILE")  # what the workers take over of this process's environment
+_Environment = tuple[tuple[str, str], ...]
+
+
+@contextmanager
+def connected(address: str, limits: Limits) -> Iterator[pool.MakeExecutor]:
+    """What makes executors on the cluster, as long as the block lasts. limits: what one document may take of a worker.
+
+    Raises UsageError where there is no such cluster, or one without workers.
+    """
+    client = _connect(address)
+    try:
+        yield lambda _jobs: ClusterExecutor(client, limits)
+    finally:
+        client.close()
+
+
+def _connect(address: str) -> Client:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise UsageError("--cluster needs the package distributed", "pip install 'kinerja[cluster]'") from error
+    client = None
+    try:
+        client = Client(address, timeout=_ANSWER, set_as_default=False)
+        client.wait_for_workers(1, timeout=_ANSWER)
+    except (OSError, ValueError) as error:  # a TimeoutError is an OSError
+        if client is not None:
+            client.close()
+        advice = "start `dask scheduler` and a `dask worker` for it: see docs/scale.md"
+        raise UsageError(f"no cluster with workers answers at {address}: {error}", advice) from error
+    return client
+
+
+class ClusterExecutor(pool.Elastic):
+    """An Executor of all threads of all workers of a cluster. A call whose worker dies is run again by another."""
+
+    def __init__(self, client: Client, limits: Limits) -> None:
+        self._client = client
+        self._executor = client.get_executor(pure=False)
+        self._limits = limits
+
+    def slots(self) -> int:
+        """Calls that the cluster can run at once; workers may come and go."""
+        threads: dict[str, int] = self._client.nthreads()
+        return max(sum(threads.values()), 1)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """As Executor.submit; the future may raise WorkerLost, ClusterLost, and UsageError for another version."""
+        told = tuple((name, os.environ[name]) for name in _TOLD if name in os.environ)
+        inner = self._executor.submit(_guarded, fn, args, kwargs, self._limits, told, code_key())
+        outer: Future[Any] = Future()
+        inner.add_done_callback(lambda done: _pass_on(done, outer))
+        return outer
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Waits for the calls in work, or gives them up."""
+        self._executor.shutdown(wait=wait and not cancel_futures)
+
+
+def _pass_on(done: Future[Any], outer: Future[Any]) -> None:
+    from distributed import KilledWorker
+
+    try:
+        outer.set_result(done.result())
+    except KilledWorker as error:
+        outer.set_exception(WorkerLost(f"each worker that read it died: {error.last_worker.address}", "", 0))
+    except CancelledError:
+        advice = "see the log of the scheduler; run it again: what was read is reused"
+        outer.set_exception(ClusterLost("the cluster gave the work up", advice))
+    except BaseException as error:  # it belongs to the one who asked
+        outer.set_exception(error)
+
+
+def _guarded(
+    fn: Callable[..., Any],
+    args: tuple[Any, ...],
+    kwargs: Mapping[str, Any],
+    limits: Limits,
+    told: _Environment,
+    key: str,
+) -> Any:
+    """Runs on a dask worker: the call, in a process of the worker's own."""
+    if code_key() != key:
+        advice = "install the same version on all machines, and start the workers again"
+        raise UsageError("a worker of the cluster runs another version of kinerja", advice)
+    return _processes(limits, told).submit(fn, *args, **kwargs).result()
+
+
+@cache
+def _processes(limits: Limits, told: _Environment) -> Workers:
+    from distributed import get_worker
+
+    os.environ.update(told)
+    multiprocessing.current_process().daemon = False  # a dask worker under its nanny is one, and may have no children
+    return Workers(get_worker().state.nthreads, limits)
