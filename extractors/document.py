@@ -23,6 +23,7 @@ from extractors.tables.flow import read_tables
 from extractors.watch import begins
 
 NO_PAGES = "the PDF has no pages"
+DAMAGED_FILE = "the PDF is damaged; of its pages those that could be found were read"
 UNREAD, UNOPENED = "the page could not be read", "the page could not be opened"
 MAGIC_REACH = 1024  # bytes: a PDF's "%PDF-" may stand behind some rubbish
 
@@ -104,7 +105,8 @@ def _read_pages(
     pdf: PdfFile, cache: Path | None, skipped: Mapping[int, str]
 ) -> tuple[list[PageRead], list[PageFailure]]:
     reads: list[PageRead] = []
-    failures: list[PageFailure] = []
+    damaged = PageFailure(0, "read", DAMAGED_FILE, BrokenPdf.default_advice)
+    failures = [damaged] if pdf.is_repaired else []
     count = min(len(pdf), MAX_PAGES)
     if not count:
         raise BrokenPdf(NO_PAGES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 MAX_PAGES = 20_000  # of a file
 MAX_UNOPENED = 50  # pages in a row that cannot be opened: the others are not there either
 MAX_CHARACTERS = 200_000  # of a page; a page full of small print has 15,000
+MAX_REPAIRED = 512 << 20  # bytes of a damaged file that is searched for its pages
 MAX_OBJECTS = 200_000  # of a page: texts, paths, pictures, those in forms too
 MAX_PARAGRAPH = 20_000  # characters whose figures are sought; a page full of small print has 15,000
 MAX_SHAPES = 60_000  # lines and areas drawn on a page; a fine map may have more

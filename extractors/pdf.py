@@ -21,9 +21,10 @@ from PIL import Image
 
 from extractors.chars import Chars, no_chars
 from extractors.geometry import IDENTITY, Matrix, PageGeometry, apply, bounds, compose, is_rectangle, thicken
-from extractors.limits import LONGEST_SIDE, MAX_OBJECTS, MAX_PIXELS, MAX_SHAPES, TooMuch
+from extractors.limits import LONGEST_SIDE, MAX_OBJECTS, MAX_PIXELS, MAX_REPAIRED, MAX_SHAPES, TooMuch
 from extractors.model import Box
 from extractors.pdf_text import ADDRESS, INT, colour_of, fill_colour, plain, read_chars, stroke_colour
+from extractors.repair import repaired
 
 PdfError: TypeAlias = pdfium.PdfiumError
 MAX_FORM_DEPTH = 4
@@ -120,8 +121,9 @@ class PdfPage:
 class PdfFile:
     """An open PDF. Not thread-safe: one process, one file at a time."""
 
-    def __init__(self, document: pdfium.PdfDocument) -> None:
+    def __init__(self, document: pdfium.PdfDocument, is_repaired: bool = False) -> None:
         self._document = document
+        self.is_repaired = is_repaired
 
     def __len__(self) -> int:
         return len(self._document)
@@ -152,9 +154,9 @@ def open_pdf(path: Path, passwords: Iterable[str] = ()) -> Iterator[PdfFile]:
 
     Raises pdfium's PdfiumError where that fails.
     """
-    document = _opened(path, passwords)
+    document, is_repaired = _opened(path, passwords)
     try:
-        yield PdfFile(document)
+        yield PdfFile(document, is_repaired)
     finally:
         document.close()
 
@@ -164,16 +166,22 @@ def is_locked(error: PdfError) -> bool:
     return "password" in str(error).lower()
 
 
-def _opened(path: Path, passwords: Iterable[str]) -> pdfium.PdfDocument:
+def _opened(path: Path, passwords: Iterable[str]) -> tuple[pdfium.PdfDocument, bool]:
+    """The document, and whether it had to be repaired."""
     try:
-        return pdfium.PdfDocument(path)
+        return pdfium.PdfDocument(path), False
     except PdfError as error:
-        if not is_locked(error):
-            raise
-        for password in passwords:
+        for password in passwords if is_locked(error) else ():
             with suppress(PdfError):
-                return pdfium.PdfDocument(path, password)
+                return pdfium.PdfDocument(path, password), False
+        if not is_locked(error) and (data := _mended(path)):
+            with suppress(PdfError):
+                return pdfium.PdfDocument(data), True
         raise
+
+
+def _mended(path: Path) -> bytes | None:
+    return repaired(path.read_bytes()) if path.stat().st_size <= MAX_REPAIRED else None
 
 
 def _crop(page: pdfium.PdfPage) -> tuple[float, float, float, float]:

@@ -121,7 +121,9 @@ def _text_style(textpage: raw.FPDF_TEXTPAGE, index: int, obj: raw.FPDF_PAGEOBJEC
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(textpage, index, matrix)
     scale = math.hypot(matrix.c, matrix.d)
-    angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90
+    size = raw.FPDFText_GetFontSize(textpage, index) * scale
+    seen = math.isfinite(size) and size != 0 and math.isfinite(matrix.a) and math.isfinite(matrix.b)
+    angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 if seen else 0
     buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     raw.FPDFText_GetFontInfo(textpage, index, buffer, 128, flags)
     font = buffer.value.decode("utf-8", "replace").split("+")[-1]
@@ -132,11 +134,11 @@ def _text_style(textpage: raw.FPDF_TEXTPAGE, index: int, obj: raw.FPDF_PAGEOBJEC
     italic = "italic" in name or "oblique" in name or bool(flags.value & (1 << 6))
     return TextStyle(
         font,
-        raw.FPDFText_GetFontSize(textpage, index) * scale,
+        size if seen else 1.0,
         bold,
         italic,
         (angle - rotation) % 360,
-        mode not in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP),
+        seen and mode not in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP),
         min(colour_of(ctypes.cast(obj, ctypes.c_void_p).value or 0, fill_colour)[:3]) >= WHITE,
     )
 

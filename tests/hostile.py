@@ -56,10 +56,10 @@ def wrong_places() -> bytes:
     return data[: data.rindex(b"startxref\n")] + b"startxref\n7\n%%EOF\n"
 
 
-def cut_off() -> bytes:
-    """The first half of a file."""
+def cut_off(kept: int = 0) -> bytes:
+    """The beginning of a file. kept: bytes, 0 for half of it."""
     data = assemble(pages([PLAIN] * 3))
-    return data[: len(data) // 2]
+    return data[: kept or len(data) // 2]
 
 
 def locked(user: str, owner: str) -> bytes:
