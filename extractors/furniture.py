@@ -22,6 +22,7 @@ BODY_SHARE = 0.34  # a place where body text stands on more of the pages is not 
 RULING_REACH = 14.0  # points between a running header and its ruling
 FRAME = 0.82  # share of the page's width and height that a border around it has at least
 EDGE = 0.07  # share of the page's width and height within which a border runs
+YEARS = 1000  # numbers so far above a page's place are years, as in the headings of a table
 CELL = 120.0  # points: the height of a heading cell
 DIGITS = re.compile(r"\d+")
 ROMAN = re.compile(r"\b[ivxlc]{1,7}\b")
@@ -162,7 +163,7 @@ def _counted(group: list[_Row]) -> list[_Row]:
 
 def _counts_pages(group: Sequence[_Row]) -> bool:
     """A number in the row grows with the page: most rows have the same difference between it and their page."""
-    offsets = Counter(n - row.index for row in group for n in row.numbers)
+    offsets = Counter(n - row.index for row in group for n in row.numbers if n - row.index < YEARS)
     if not offsets:
         romans = [row for row in group if row.key == "#" and not row.numbers]
         return len(romans) >= 2

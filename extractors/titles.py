@@ -162,7 +162,8 @@ def _title_end(stream: Sequence[Paragraph | TableMark], start: int, first: Parag
 
 
 def _belongs_to_title(first: Paragraph, last: StyledLine, following: Paragraph, number_only: bool) -> bool:
-    if following.marker.kind or len(following.lines) > 8 or len(following.text) > MAX_TITLE:
+    years = not any(map(str.isalpha, following.text))  # "- 2024" is no item
+    if (following.marker.kind and not years) or len(following.lines) > 8 or len(following.text) > MAX_TITLE:
         return False
     size = max(last.style.size, following.style.size)
     step = following.first.base - last.base

@@ -23,6 +23,7 @@ SAME_RULE = 1.5  # points
 WHOLE = 0.95  # share of the region's width
 MAX_CUT = 0.15  # share of the lines of several texts that may run over a border that rules show
 INDENT = 1.2  # of the type size: a text farther from a border does not begin at it
+TOUCH = 0.5  # points by which a word may run over a border
 NEAR = 0.36  # of the type size: words nearer than this are one text
 
 
@@ -174,9 +175,9 @@ def _is_heading_over(rule: Box, x: float, lines: Sequence[Sequence[Word]]) -> bo
 
 def _crosses(line: Sequence[Word], x: float) -> bool:
     """Whether a word runs over x, or two words stand so near on both sides of it that they are one text."""
-    if any(w.box.x0 + 0.5 < x < w.box.x1 - 0.5 for w in line):
+    if any(w.box.x0 + TOUCH < x < w.box.x1 - TOUCH for w in line):
         return True
     for left, right in zip(line, line[1:], strict=False):
-        if left.box.x1 <= x <= right.box.x0 and right.box.x0 - left.box.x1 < NEAR * right.size:
+        if left.box.x1 - TOUCH <= x <= right.box.x0 + TOUCH and right.box.x0 - left.box.x1 < NEAR * right.size:
             return looks_numeric(left.text) == looks_numeric(right.text)
     return False

@@ -91,3 +91,12 @@ def test_a_blank_page_and_no_page() -> None:
     blank = PageContent(1, 0.0, 0.0, 0, "blank", "", (), (), (), (), 0.0)
     assert without_furniture([]) == ()
     assert without_furniture([blank]) == (blank,)
+
+
+def test_years_in_the_repeated_headings_of_a_table_count_no_pages() -> None:
+    sheets = report(12)
+    for sheet, word in zip(sheets, ("Uraian", "Rincian", "Bagian", "Lanjutan", "Ikhtisar", "Dasar", "Arah"), strict=False):
+        sheet.at(f"{word} dari hal yang lain lagi", 72, 60)
+    for sheet in sheets[7:]:
+        sheet.at("Indikator 2021 2022 2023 2024 2025", 72, 66)
+    assert found(sheets) == [""] * 12
