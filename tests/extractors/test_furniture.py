@@ -95,7 +95,9 @@ def test_a_blank_page_and_no_page() -> None:
 
 def test_years_in_the_repeated_headings_of_a_table_count_no_pages() -> None:
     sheets = report(12)
-    for sheet, word in zip(sheets, ("Uraian", "Rincian", "Bagian", "Lanjutan", "Ikhtisar", "Dasar", "Arah"), strict=False):
+    for sheet, word in zip(
+        sheets, ("Uraian", "Rincian", "Bagian", "Lanjutan", "Ikhtisar", "Dasar", "Arah"), strict=False
+    ):
         sheet.at(f"{word} dari hal yang lain lagi", 72, 60)
     for sheet in sheets[7:]:
         sheet.at("Indikator 2021 2022 2023 2024 2025", 72, 66)
