@@ -7,8 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from extractors.document import open_report
-from extractors.errors import NoSuchPage
+from extractors.drawing import opened_page, picture_of
 from extractors.model import Box
 
 DPI = 100
@@ -20,16 +19,11 @@ _MARK = "#d00000"
 def crops(path: Path, page: int, strips: Sequence[Sequence[Box]]) -> list[Image.Image]:
     """For each group of boxes the strip of the page around them, over its whole width, each box outlined in red.
 
-    Raises NoSuchPage where the document has no such page, and what `open_report` raises.
+    Raises what `opened_page` raises.
     """
-    with open_report(path) as pdf:
-        if not 1 <= page <= len(pdf):
-            raise NoSuchPage(f"the PDF has {len(pdf)} pages, there is no page {page}")
-        opened = pdf.page(page)
-        dpi = opened.affordable(DPI)
-        picture = opened.render(dpi).convert("RGB")
-        opened.close()
-    return [_strip(picture, boxes, dpi / 72) for boxes in strips]
+    with opened_page(path, page) as opened:
+        picture, scale = picture_of(opened, DPI)
+    return [_strip(picture, boxes, scale) for boxes in strips]
 
 
 def _strip(picture: Image.Image, boxes: Sequence[Box], scale: float) -> Image.Image:

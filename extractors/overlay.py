@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from extractors.document import ocr_cache, open_report, read_document
-from extractors.errors import NoSuchPage
+from extractors.document import ocr_cache, read_document
+from extractors.drawing import opened_page, picture_of
 from extractors.model import Box, Document
 from extractors.scan.delivery import deliver
 from extractors.scanned import read_any_page
@@ -24,16 +24,12 @@ def draw(path: Path, page: int) -> Image.Image:
 
     Words (blue, doubtful ones orange), rulings (red), cells (green, headers brown) and headings (violet).
 
-    Raises NoSuchPage where the document has no such page, and what `read_document` raises.
+    Raises what `opened_page` and `read_document` raise.
     """
-    with open_report(path) as pdf:
-        if not 1 <= page <= len(pdf):
-            raise NoSuchPage(f"the PDF has {len(pdf)} pages, there is no page {page}")
-        opened = pdf.page(page)
-        dpi = opened.affordable(DPI)
-        picture, read = opened.render(dpi), read_any_page(opened, ocr_cache())
-        opened.close()
-    canvas = _Canvas(picture, dpi / 72)
+    with opened_page(path, page) as opened:
+        picture, scale = picture_of(opened, DPI)
+        read = read_any_page(opened, ocr_cache())
+    canvas = _Canvas(picture, scale)
     uprights = dict.fromkeys([page], *read.uprights) if read.uprights else {}
     for word in deliver(read.content.words, uprights):
         canvas.boxes([word.box], WORD if word.confidence >= SURE else DOUBTFUL, 1)
@@ -46,16 +42,11 @@ def draw(path: Path, page: int) -> Image.Image:
 def draw_marks(path: Path, page: int, marks: Iterable[tuple[Box, str, int]]) -> Image.Image:
     """Page `page` (from 1) with boxes: (place, colour, width in pixels) of each.
 
-    Raises NoSuchPage where the document has no such page, and what `open_report` raises.
+    Raises what `opened_page` raises.
     """
-    with open_report(path) as pdf:
-        if not 1 <= page <= len(pdf):
-            raise NoSuchPage(f"the PDF has {len(pdf)} pages, there is no page {page}")
-        opened = pdf.page(page)
-        dpi = opened.affordable(DPI)
-        picture = opened.render(dpi).convert("RGB")
-        opened.close()
-    canvas = _Canvas(picture, dpi / 72)
+    with opened_page(path, page) as opened:
+        picture, scale = picture_of(opened, DPI)
+    canvas = _Canvas(picture, scale)
     for box, colour, width in marks:
         canvas.boxes([box], colour, width)
     return picture

@@ -21,8 +21,23 @@ from pipeline.run import Reporter, RunSummary
 from pipeline.settings import Settings
 
 
-class ProgressBar(Reporter):
-    """A bar of documents with the pages read so far; failures are lines above it. No terminal, no bar."""
+class _Bar:
+    """A bar that moves while its block runs. No terminal, no bar."""
+
+    _progress: Progress
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+
+class ProgressBar(_Bar, Reporter):
+    """A bar of documents with the pages read so far; failures are lines above it."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -38,15 +53,6 @@ class ProgressBar(Reporter):
             disable=not console.is_terminal,
         )
         self._task = self._progress.add_task("finding files", total=None, pages=0)
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._progress.stop()
 
     def begin(self, documents: int, reused: int) -> None:
         self._progress.update(self._task, description="reading", total=documents)
@@ -72,8 +78,8 @@ class ProgressBar(Reporter):
         self._console.print(f"{what}: {escape(line)}", highlight=False, soft_wrap=True)
 
 
-class Steps:
-    """A bar for work in equal steps. No terminal, no bar."""
+class Steps(_Bar):
+    """A bar for work in equal steps."""
 
     def __init__(self, console: Console, what: str) -> None:
         self._progress = Progress(
@@ -86,15 +92,6 @@ class Steps:
             disable=not console.is_terminal,
         )
         self._task = self._progress.add_task(what, total=None)
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._progress.stop()
 
     def tell(self, done: int, of: int) -> None:
         """So many steps of all are done."""
