@@ -11,7 +11,7 @@ import numpy as np
 
 from extractors.model import Reading
 from extractors.ocr.agree import Chosen
-from extractors.ocr.model import ReadWord, Strip
+from extractors.ocr.model import Grey, ReadWord, Strip
 from extractors.ocr.strips import INK
 
 TICK, BULLET = "✓", "•"
@@ -20,6 +20,8 @@ _TICK_TEXTS = re.compile(r"[vVyY/JjIl√✓|<>\\4&LWw,.'\"“”‘’* -]{0,4}"
 # Upright strokes are all alike without serifs; words of one to three of them are Roman numerals.
 _STROKES = re.compile(r"[Il|]{2,3}|[Il|]{1,3}[VX]|[VX][Il|]{1,3}")
 _DOTS = ".,•·*'-‘’`"  # what a lone point is read as
+FINE = 4  # pixels: the outline of a lower mark does not tell its shape
+MARK, LONGER = 235, 1.45  # of 255, what is darker is of a mark; a dash's spread along to that across
 _BARS = re.compile(r"[1Il|!.,]+")
 BAR = 0.26  # of its height: a "1" with its flag is wider
 _LONE_STROKE = re.compile(r"[l|]")
@@ -65,9 +67,21 @@ def is_dash(strip: Strip) -> bool:
     if not rows.size:
         return False
     height, width = int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1
-    low = height <= 0.36 * strip.letter and 0.2 * strip.letter <= width <= 2 * strip.letter
-    filled = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean() > 0.7
-    return bool(low and width >= 1.4 * height and filled)
+    if height > 0.36 * strip.letter or not 0.15 * strip.letter <= width <= 2 * strip.letter:
+        return False
+    filled = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].mean() > 0.65
+    return bool(filled and (width >= 1.4 * height if height > FINE else is_longer(strip.grey)))
+
+
+def is_longer(grey: Grey) -> bool:
+    """Whether a mark of a few pixels is longer than high: by the spread of its darkness, as its outline is coarse."""
+    weight = np.clip(MARK - grey.astype(float), 0, None)
+    spreads = []
+    for axis in (0, 1):
+        share = weight.sum(axis=axis) / weight.sum()
+        places = np.arange(share.size)
+        spreads.append(float((share * (places - (share * places).sum()) ** 2).sum()))
+    return spreads[0] >= LONGER * spreads[1]
 
 
 def _bars(choice: Chosen, strokes: int) -> Chosen:

@@ -1,7 +1,7 @@
-"""A picture's lines in, the pieces of them out that were not found: on shaded ground, light ones, faint ones beside text.
+"""A picture's lines in, the pieces of them out that were not found: faint ones beside text, all on shaded ground.
 
 A piece is sought only in line with one that was found, from one line across to the next, and only where the picture
-as it was scanned shows one: darker than the ground on both sides of it, or lighter than shaded ground, or where the shading begins or ends.
+as it was scanned shows one: darker than the ground on both its sides, lighter than shaded ground, or shading's edge.
 """
 
 from __future__ import annotations
@@ -96,10 +96,15 @@ def _is_line(blocks: np.ndarray, row: int, contrast: float) -> bool:
     ground = np.maximum(above.max(axis=0), below.max(axis=0))
     darker = ground - centre > contrast
     apart = sides.min(axis=0) - centre > contrast
-    if darker[0] and darker[-1] and darker.mean() >= WHOLE and apart.mean() >= APART:
+    if _at_ends(darker) and darker.mean() >= WHOLE and apart.mean() >= APART:
         return True
     step = above.max(axis=0) - below.max(axis=0)
-    if max((step > STEP).mean(), (step < -STEP).mean()) >= EDGE:
+    if any(_at_ends(edge) and edge.mean() >= EDGE for edge in (step > STEP, step < -STEP)):
         return True
     lighter = (centre - sides.max(axis=0) > contrast) & (ground < SHADE)
-    return bool(lighter.mean() >= LIGHT)
+    return _at_ends(lighter) and bool(lighter.mean() >= LIGHT)
+
+
+def _at_ends(seen: np.ndarray) -> bool:
+    """Text does not reach the lines on both sides of it."""
+    return bool(seen[0] and seen[-1])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.model import Box, Cell, PageContent, Ruling, TablePart, Word
 from extractors.tables.aligned import Region, region_borders, region_grid
 from extractors.tables.borderless import TextArea, find_text_areas
+from extractors.tables.charts import without_charts
 from extractors.tables.fill import fill
 from extractors.tables.half_ruled import with_rivers
 from extractors.tables.jointed import jointed_floors, loose_sides, with_loose_sides
@@ -16,6 +17,7 @@ from extractors.tables.lattice import SNAP, Frame, find_frames, grid_of
 from extractors.tables.lost import lost_borders
 from extractors.tables.merge import drop_stray_columns, merge_unseen
 from extractors.tables.model import Grid
+from extractors.tables.packed import packed_borders
 from extractors.tables.regions import find_rule_regions
 from extractors.tables.shade import outermost, shaded_frame
 from extractors.tables.spaced import spaced_floors
@@ -51,7 +53,7 @@ def finish_page(page: PageContent, draft: PageDraft, borders: Sequence[Sequence[
     parts = list(draft.parts)
     grids = [region_grid(region, inner) for region, inner in zip(draft.regions, borders, strict=True)]
     words = _take(page, [grid for grid in grids if grid], list(draft.words), parts)
-    return PageDraft(tuple(parts), tuple(words), ())
+    return PageDraft(tuple(parts), tuple(without_charts(words)), ())
 
 
 def with_text_areas(page: PageContent, draft: PageDraft, areas: Sequence[TextArea]) -> list[TablePart]:
@@ -85,6 +87,9 @@ def _ruled_grids(page: PageContent) -> list[Grid]:
         if page.kind in ("scan", "mixed"):
             lost = lost_borders(grid, page.words)
             frame = Frame((*frame.level, *lost.level), (*frame.upright, *lost.upright))
+            grid = grid_of(frame) or grid
+            packed = packed_borders(grid, page.words)
+            frame = Frame((*frame.level, *packed.level), (*frame.upright, *packed.upright))
             grid = grid_of(frame) or grid
         jointed = jointed_floors(grid, page.rulings, page.words) or spaced_floors(grid, page.words)
         grid = grid_of(Frame((*frame.level, *jointed), frame.upright)) or grid
