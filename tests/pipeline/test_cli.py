@@ -89,7 +89,7 @@ def test_an_output_that_is_no_folder(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_ctrl_c_has_its_own_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "extract_all", interrupt)
@@ -100,7 +100,7 @@ def test_ctrl_c_has_its_own_code(
 def test_a_defect_is_named_as_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def defect(*_: object) -> None:
+    def defect(*_: object, **__: object) -> None:
         raise RuntimeError("loose wire")
 
     monkeypatch.setattr(cli, "extract_all", defect)
