@@ -22,7 +22,6 @@ from extractors.tables.caption import with_captions
 from extractors.tables.flow import read_tables
 from extractors.watch import begins
 
-NO_PAGES = "the PDF has no pages"
 DAMAGED_FILE = "the PDF is damaged; of its pages those that could be found were read"
 UNREAD, UNOPENED = "the page could not be read", "the page could not be opened"
 MAGIC_REACH = 1024  # bytes: a PDF's "%PDF-" may stand behind some rubbish
@@ -83,7 +82,7 @@ def open_report(path: Path) -> Iterator[PdfFile]:
         with open_pdf(path, passwords()) as pdf:
             yield pdf
     except PdfError as error:
-        raise _file_error(error) from error
+        raise _file_error(error, path) from error
 
 
 def _check_file(path: Path) -> None:
@@ -95,10 +94,9 @@ def _check_file(path: Path) -> None:
         raise NotAPdf
 
 
-def _file_error(error: PdfError) -> Exception:
-    if "Success" in str(error):  # what pdfium says where nothing is wrong, but that there are no pages
-        return BrokenPdf(NO_PAGES)
-    return Encrypted() if is_locked(error) else BrokenPdf(f"the PDF is damaged ({error})")
+def _file_error(error: PdfError, path: Path) -> Exception:
+    # pdfium may name the error of the file before, where a file has no pages: its words alone are not to be trusted.
+    return Encrypted() if is_locked(error) and b"/Encrypt" in path.read_bytes() else BrokenPdf()
 
 
 def _read_pages(
@@ -109,7 +107,7 @@ def _read_pages(
     failures = [damaged] if pdf.is_repaired else []
     count = min(len(pdf), MAX_PAGES)
     if not count:
-        raise BrokenPdf(NO_PAGES)
+        raise BrokenPdf
     begins("open", count)
     for number in range(1, count + 1):
         begins("page", number)
@@ -120,6 +118,8 @@ def _read_pages(
         reads.append(result)
         if len(reads) >= MAX_UNOPENED and all(read.content.reason == UNOPENED for read in reads[-MAX_UNOPENED:]):
             return _without_end(reads, failures, len(pdf))
+    if all(read.content.reason == UNOPENED for read in reads):
+        raise BrokenPdf
     if count < len(pdf):
         failures.append(page_failure(count + 1, "page", TooMuch("pages of the file", len(pdf), MAX_PAGES)))
     return reads, failures
@@ -147,7 +147,7 @@ def _without_end(
     """Where page after page cannot be opened the PDF has no more: one failure says so for all that it promises."""
     last = max((read.content.page for read in reads if read.content.reason != UNOPENED), default=0)
     if not last:
-        raise BrokenPdf(f"none of the first {len(reads)} pages of the PDF can be opened")
+        raise BrokenPdf
     kept = [failure for failure in failures if failure.page <= last]
     reason = f"no page from here on can be opened; the PDF says that it has {promised:,}"
     return reads[:last], [*kept, PageFailure(last + 1, "page", reason, DAMAGED)]

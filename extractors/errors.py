@@ -58,7 +58,7 @@ class Encrypted(UnreadableFile):
 class BrokenPdf(UnreadableFile):
     """A PDF whose pages cannot be found."""
 
-    default_reason = "the PDF is damaged"
+    default_reason = "the PDF is damaged: it has no page that can be opened"
     default_advice = "download it again, or open it in a viewer and print it to a new PDF"
 
 

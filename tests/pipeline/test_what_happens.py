@@ -120,14 +120,14 @@ def test_what_happens_when_a_file(out: Path, row: list[str]) -> None:
     name = name.replace("'", "''")
     statuses = [found["status"] for found in fakes.rows(out, f"SELECT status FROM documents WHERE filename = '{name}'")]
     assert statuses == ([status] if status else [])
-    failures = fakes.rows(out, f"FROM failures WHERE filename = '{name}'")
+    failures = fakes.rows(out, f"FROM failures WHERE filename = '{name}' ORDER BY page NULLS FIRST")
     doubts = fakes.rows(
         out, f"SELECT i.* FROM issues i JOIN documents USING (doc_id) WHERE filename = '{name}' AND code = 'too-much'"
     )
     said = [f"{f['stage']}{_page(f['page'])}: {f['error']}" for f in failures]
     said += [f"doubt {doubt['code']}{_page(doubt['page'])}: {doubt['message']}" for doubt in doubts]
-    assert len(said) == bool(told)
-    assert all(says(told, found) for found in said)
+    assert bool(said) == bool(told)
+    assert not said or says(told, said[0])  # pages that are missing follow the file's own failure
     assert all(failure["advice"] for failure in failures)
 
 
