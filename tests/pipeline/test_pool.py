@@ -121,3 +121,56 @@ def test_a_stage_that_costs_its_worker_costs_the_document() -> None:
     (found,) = pool.run_all([source("a")], work, extract.lost, 1, Losing)
     assert found.failure
     assert (found.failure.stage, found.failure.error) == ("tables", "no progress")
+
+
+class CountingExecutor(InlineExecutor):
+    """Loses its worker on the first page that is not left out, of a document of 20 pages."""
+
+    late = False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        page = next((number for number in range(8, 21) if number not in args[1]), 0)
+        if not page:
+            return super().submit(fn, *args, **kwargs)
+        future: Future[Any] = Future()
+        future.set_exception(WorkerLost("no progress", "page", page, 20, self.late))
+        return future
+
+
+def skipped_at_last(make: Callable[[int], Executor]) -> dict[int, str]:
+    tried: list[dict[int, str]] = []
+
+    def remember(item: Source, skipped: Mapping[int, str]) -> Outcome:
+        tried.append(dict(skipped))
+        return work(item)
+
+    (found,) = pool.run_all([source("a")], remember, extract.lost, 1, make)
+    assert found.failure is None
+    (skipped,) = tried
+    return skipped
+
+
+def test_a_document_that_costs_worker_after_worker_keeps_its_first_pages() -> None:
+    skipped = skipped_at_last(CountingExecutor)
+    assert sorted(skipped) == list(range(8, 21))
+    assert skipped[13] == "no progress"
+    assert skipped[14] == "not tried: no progress"
+
+
+def test_a_document_that_takes_too_long_keeps_half_of_what_was_read() -> None:
+    class Late(CountingExecutor):
+        late = True
+
+    assert sorted(skipped_at_last(Late)) == list(range(5, 21))
+
+
+def test_an_outcome_that_cannot_be_given_costs_its_document_only() -> None:
+    class Torn(InlineExecutor):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            if args[0].sha256 != "torn":
+                return super().submit(fn, *args, **kwargs)
+            future: Future[Any] = Future()
+            future.set_exception(TypeError("cannot pickle"))
+            return future
+
+    assert outcomes(["a", "torn", "b"], Torn) == {"a": False, "torn": True, "b": False}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import threading
 import time
 from collections.abc import Iterator
 
@@ -104,6 +106,29 @@ def test_the_whole_document_has_a_limit_too() -> None:
     pool = Workers(1, Limits(page_seconds=5.0, document_seconds=1.5, document_page_seconds=0.0))
     with pytest.raises(WorkerLost, match="not through"):
         pool.submit(go_on, 100).result()
+    pool.shutdown()
+
+
+def answer_with_a_lock(_number: int) -> object:
+    return threading.Lock()
+
+
+def test_an_answer_that_cannot_be_sent_is_told(workers: Workers) -> None:
+    with pytest.raises(RuntimeError, match="TypeError"):
+        workers.submit(answer_with_a_lock, 0).result()
+    assert workers.submit(double, 4).result() == 8
+
+
+def take(megabytes: int) -> int:
+    begins("page", 4)
+    return len(bytearray(megabytes << 20))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a limit that other systems do not keep")
+def test_what_grows_between_two_looks_is_refused_by_the_system() -> None:
+    pool = Workers(1, Limits(page_seconds=60.0, memory=300 << 20))
+    with pytest.raises((MemoryError, WorkerLost)):
+        pool.submit(take, 60_000).result()
     pool.shutdown()
 
 
