@@ -14,7 +14,7 @@ from extractors.ocr.model import Grey, LineReading, ReadWord, Strip
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # one thread a worker: two processes are faster than two threads
 
-import tesserocr  # noqa: E402  (it reads the variable when it is loaded)
+import tesserocr  # it reads the variable when it is loaded
 
 LANGUAGES = ("eng", "ind")  # Debian's `ind` alone has no "%"
 LINE = 36  # pixels: the height of a line that Tesseract reads best

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from normalizers.lookup import either
 from normalizers.model import Number
 from normalizers.numbers import read_number
 from normalizers.text import clean
@@ -67,14 +68,14 @@ def check_ratings(view: View) -> Iterator[Check]:
     names = {step.category.casefold() for steps in scales for step in steps if step.category}
     if not names:
         return
-    pattern = re.compile(r"\b(" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b", re.I)
+    pattern = re.compile(rf"\b({either(names)})\b", re.I)
     for block in view.blocks:
         if block.kind != "heading" and _RATES.search(block.text):
             yield from _block_checks(view, block, scales, pattern)
 
 
 def scales_of(view: View) -> list[list[Step]]:
-    """The rating scales of a report."""
+    """The rating scales of a report: at most one of each table."""
     return list(_scales(view))
 
 

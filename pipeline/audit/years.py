@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from normalizers.lookup import read_lookup
+from normalizers.lookup import either, read_lookup
 from normalizers.years import find_years
 from pipeline.audit.model import Check, say
 from pipeline.audit.view import View
@@ -112,9 +112,8 @@ def _check(view: View, mention: Mention, own: int) -> Check:
 def _names(kind: str) -> re.Pattern[str]:
     """A name of the document or of its plans, words of the office, a year."""
     titles = [row["title"] for row in read_lookup("doc_types") if row["doc_type"] in _OWN[kind]]
-    names = "|".join(re.escape(title).replace(r"\ ", r"\s+") for title in sorted(titles, key=len, reverse=True))
     between = r"(?P<between>(?:\s+\(?[^\W\d_][\w./()-]*){0,12}?)"
-    return re.compile(rf"\b(?:{names})\b{_ASIDE}{between}\s*\)?,?\s*{_YEAR}", re.I)
+    return re.compile(rf"\b(?:{either(titles)})\b{_ASIDE}{between}\s*\)?,?\s*{_YEAR}", re.I)
 
 
 @cache

@@ -12,9 +12,9 @@ from extractors.pdf import open_pdf
 pytest.importorskip("tesserocr")
 pytest.importorskip("onnxruntime")
 
-from extractors.ocr.engines import open_readers  # noqa: E402
-from extractors.scan_page import read_scan  # noqa: E402
-from extractors.tables.page import find_parts  # noqa: E402
+from extractors.ocr.engines import open_readers
+from extractors.scan_page import read_scan
+from extractors.tables.page import find_parts
 
 ROWS = (
     ("Program", "Pagu", "Realisasi"),
