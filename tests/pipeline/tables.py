@@ -22,12 +22,10 @@ class Span:
 Row = Sequence[str | Span]
 
 
-def make_table(
-    rows: Sequence[Row], header_rows: int = 1, caption: str = "", page: int = 1, confidence: float = 1.0
-) -> Table:
-    """A table; each row lists the cells that start in it, from left to right."""
+def placed(rows: Sequence[Row]) -> list[tuple[int, int, Span]]:
+    """Row and column where each cell starts; each row lists the cells that start in it, from left to right."""
     taken: set[tuple[int, int]] = set()
-    cells: list[Cell] = []
+    spans: list[tuple[int, int, Span]] = []
     for row, texts in enumerate(rows):
         col = 0
         for item in texts:
@@ -35,10 +33,23 @@ def make_table(
             while (row, col) in taken:
                 col += 1
             taken |= {(row + i, col + j) for i in range(span.rows) for j in range(span.cols)}
-            cells.append(_cell(row, col, span, row < header_rows, page, confidence))
-    n_rows, n_cols = max(row for row, _ in taken) + 1, max(col for _, col in taken) + 1
-    place = Place(page, BOX)
-    return Table((place,), caption, n_rows, n_cols, header_rows, tuple(cells), "ruled", confidence, ())
+            spans.append((row, col, span))
+    return spans
+
+
+def size(spans: Sequence[tuple[int, int, Span]]) -> tuple[int, int]:
+    """How many rows and columns placed cells fill."""
+    rows = max((row + span.rows for row, _, span in spans), default=0)
+    return rows, max((col + span.cols for _, col, span in spans), default=0)
+
+
+def make_table(
+    rows: Sequence[Row], header_rows: int = 1, caption: str = "", page: int = 1, confidence: float = 1.0
+) -> Table:
+    """A table, its cells as `placed` has them."""
+    spans = placed(rows)
+    cells = tuple(_cell(row, col, span, row < header_rows, page, confidence) for row, col, span in spans)
+    return Table((Place(page, BOX),), caption, *size(spans), header_rows, cells, "ruled", confidence, ())
 
 
 def _cell(row: int, col: int, span: Span, is_header: bool, page: int, confidence: float) -> Cell:

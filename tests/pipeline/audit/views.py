@@ -26,7 +26,7 @@ from pipeline.audit.model import (
     TableRow,
 )
 from pipeline.audit.view import View
-from tests.pipeline.tables import Row, Span
+from tests.pipeline.tables import Row, Span, placed, size
 
 BOX = {"x0": 72.0, "top": 100.0, "x1": 200.0, "bottom": 112.0}
 _FIELDS: dict[type, str] = {
@@ -75,16 +75,9 @@ def table(
     rows: Sequence[Row], table_id: str = "t0001", header_rows: int = 1, confidence: float = 1.0, **other: Any
 ) -> list[TableRow | CellRow]:
     """A table with its cells; each row lists the cells that start in it, a merged one as Span."""
-    taken: set[tuple[int, int]] = set()
-    cells: list[CellRow] = []
-    for row, texts in enumerate(rows):
-        col = 0
-        for item in texts:
-            span = item if isinstance(item, Span) else Span(item)
-            while (row, col) in taken:
-                col += 1
-            taken |= {(row + i, col + j) for i in range(span.rows) for j in range(span.cols)}
-            cells.append(_cell(table_id, row, col, span, row < header_rows, confidence))
+    spans = placed(rows)
+    cells = [_cell(table_id, row, col, span, row < header_rows, confidence) for row, col, span in spans]
+    n_rows, n_cols = size(spans)
     facts: dict[str, Any] = {
         "table_id": table_id,
         "part_id": "p01",
@@ -93,8 +86,8 @@ def table(
         "page_end": 1,
         "caption": "",
         "kind": "lain",
-        "n_rows": max((row for row, _ in taken), default=-1) + 1,
-        "n_cols": max((col for _, col in taken), default=-1) + 1,
+        "n_rows": n_rows,
+        "n_cols": n_cols,
         "header_rows": header_rows,
         "confidence": 1.0,
     } | other
