@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
@@ -26,6 +27,7 @@ from extractors.scan.overprint import doubt_overprinted
 from extractors.scan.picture import prepare
 from extractors.scan.rulings import find_rulings, remove_rulings
 from extractors.scan.specks import without_specks
+from extractors.scan.turned import read_turned
 from extractors.scan.typeface import set_type
 from extractors.tables.fill import span_box
 from extractors.tables.lattice import find_frames, grid_of
@@ -104,15 +106,17 @@ def read_words(picture: Picture, rules: Rules, readers: Readers, cache: Path | N
     letters = find_letters(remove_rulings(picture.grey, rules.mask))
     own = readers_of_page(readers, cache, picture_key(letters.grey))
     *cells, rest = _regions(letters, _cells(rules.rulings, picture))
-    strips = [strip for pieces in cells for strip in cut_strips(letters, pieces, GAP, in_cell=True)]
-    inside = len(strips)
-    strips += cut_strips(letters, rest, GAP)
-    lines = read_strips(strips, own.readers)
+    in_cells = [cut_strips(letters, pieces, GAP, in_cell=True) for pieces in cells]
+    strips = [strip for own_strips in in_cells for strip in own_strips]
+    lines = read_strips([*strips, *cut_strips(letters, rest, GAP)], own.readers)
+    left = iter(lines)
+    by_cell = [[word for line in islice(left, len(own_strips)) for word in line] for own_strips in in_cells]
+    turned = dict(read_turned(letters, cells, by_cell, own.readers))
     own.save()
-    found = [word for index, line in enumerate(lines) if index < inside or not is_junk(line) for word in line]
-    return doubt_overprinted(
-        set_type(letters.grey, without_specks(found)), letters.labels, letters.boxes, picture.colour
-    )
+    found = [word for index, words in enumerate(by_cell) if index not in turned for word in words]
+    found += [word for line in left if not is_junk(line) for word in line]
+    typed = [*set_type(letters.grey, without_specks(found)), *(word for words in turned.values() for word in words)]
+    return doubt_overprinted(typed, letters.labels, letters.boxes, picture.colour)
 
 
 def _cells(rulings: Iterable[Ruling], picture: Picture) -> list[Pixels]:
@@ -138,7 +142,7 @@ def _regions(letters: Letters, cells: list[Pixels]) -> Iterable[list[int]]:
 def _word(word: OcrWord, upright: Upright, page: int) -> Word:
     box: Box = upright.to_points(*word.box)
     size = word.size / upright.scale
-    return Word(word.text, page, box, size, word.bold, word.italic, "", 0, word.confidence, word.readings)
+    return Word(word.text, page, box, size, word.bold, word.italic, "", word.angle, word.confidence, word.readings)
 
 
 def _readability(grey: Grey, readers: Readers) -> float:

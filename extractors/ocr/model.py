@@ -65,6 +65,7 @@ class OcrWord:
     `extractors.scan.typeface`).
     confidence: the probability that `text` is what is printed; evidence and strength: what it was made from
     (see `confidence`). readings: what each engine that looked at it read; the first is the one that was taken.
+    angle: degrees counterclockwise in which it runs.
     """
 
     text: str
@@ -78,6 +79,7 @@ class OcrWord:
     strength: float
     readings: tuple[Reading, ...]
     italic: bool = False
+    angle: int = 0
 
 
 class Engine(Protocol):

@@ -48,14 +48,14 @@ def _texts(lines: Sequence[Sequence[Word]], room: float) -> list[str]:
     texts: list[str] = []
     for index, line in enumerate(lines):
         text = " ".join(word.text for word in line)
-        if texts and _had_no_room(lines[index - 1], line, room):
+        if texts and had_no_room(lines[index - 1], line, room):
             texts[-1] += text
         else:
             texts.append(text)
     return texts
 
 
-def _had_no_room(above: Sequence[Word], below: Sequence[Word], room: float) -> bool:
+def had_no_room(above: Sequence[Word], below: Sequence[Word], room: float) -> bool:
     """A single digit below a line of one word that ends with a digit and leaves no room for another."""
     if (
         len(above) != 1

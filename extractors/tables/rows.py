@@ -79,13 +79,19 @@ def parallel_borders(lines: Sequence[RowLine], n_cols: int) -> list[float]:
         return []
     figures = [c for c in figure_columns(lines, n_cols) if all(looks_numeric(t) for t in _entries(lines, c))]
     anchors = _anchors(lines, figures)
-    if len(anchors) < 2:
+    if len(anchors) < 2 or not _has_several_entries(lines, figures):
         return []
     starts = [_start_between(lines, a, b, anchors[0] == 0) for a, b in zip(anchors, anchors[1:], strict=False)]
     rows = [lines[a:b] for a, b in zip([0, *starts], [*starts, len(lines)], strict=True)]
     if not all(rows) or not all(_is_entry(row, figures) for row in rows):
         return []
     return [(lines[i - 1].bottom + lines[i].top) / 2 for i in starts]
+
+
+def _has_several_entries(lines: Sequence[RowLine], figures: Sequence[int]) -> bool:
+    """Two running numbers, or two figures in a column: one number halfway down its cell begins no second row."""
+    numbered = [text for text in _entries(lines, 0) if MARKER.fullmatch(text) or MARKED.match(text)]
+    return len(numbered) > 1 or any(" " in join_broken_digits(_entries(lines, col)) for col in figures)
 
 
 def _entries(lines: Sequence[RowLine], col: int) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.model import Box, Word
-from extractors.tables.fill import locate
+from extractors.tables.celltext import had_no_room
+from extractors.tables.fill import locate, words_to_lines
 from extractors.tables.model import Grid, Span
 from extractors.tables.rows import parallel_borders, table_lines
 
@@ -27,4 +29,19 @@ def _words_of(grid: Grid, spans: Sequence[Span], words: Sequence[Word]) -> list[
         return []
     top, bottom = grid.ys[spans[0].row], grid.ys[spans[0].row + 1]
     columns = {col for s in spans for col in range(s.col, s.col + s.colspan)}
-    return [w for w in words if top <= w.box.cy <= bottom and locate(grid.xs, w.box.cx) in columns]
+    inside = [w for w in words if top <= w.box.cy <= bottom and locate(grid.xs, w.box.cx) in columns]
+    broken = _last_digits(grid, spans, inside)
+    return [w for w in inside if id(w) not in broken]
+
+
+def _last_digits(grid: Grid, spans: Sequence[Span], words: Sequence[Word]) -> set[int]:
+    """The words that are the last digit of a figure which had no room on the line above: no entries of their own."""
+    padding = min((gap for w in words if (gap := w.box.x0 - grid.xs[locate(grid.xs, w.box.cx)]) >= 0), default=0.0)
+    found: set[int] = set()
+    for span in spans:
+        left, right = grid.xs[span.col], grid.xs[span.col + span.colspan]
+        lines = words_to_lines(w for w in words if left <= w.box.cx < right)
+        for above, below in pairwise(lines):
+            if had_no_room(above, below, right - left - 2 * padding):
+                found.add(id(below[0]))
+    return found

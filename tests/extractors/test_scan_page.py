@@ -56,3 +56,25 @@ def test_a_ruled_table_is_read_cell_by_cell_whichever_way_the_page_lies(tmp_path
     assert any(len(word.readings) > 1 for word in scan.content.words)
     page = scan.content
     assert all(0 <= word.box.x0 < word.box.x1 <= page.width for word in page.words)
+
+
+def test_a_heading_that_runs_upwards_is_read_turned(tmp_path: Path) -> None:
+    image = Image.new("RGB", (1654, 2339), "white")
+    draw, font = ImageDraw.Draw(image), ImageFont.load_default(34)
+    xs, ys = (150, 260, 900, 1400), (400, 640, 720)
+    for x in xs:
+        draw.line([(x, ys[0]), (x, ys[-1])], fill=0, width=3)
+    for y in ys:
+        draw.line([(xs[0], y), (xs[-1], y)], fill=0, width=3)
+    heading = Image.new("L", (200, 50), 255)
+    ImageDraw.Draw(heading).text((10, 4), "TARGET", fill=0, font=font)
+    image.paste(heading.rotate(90, expand=True), (180, 420))
+    for text, x, y in (("Indikator kinerja", 280, 500), ("Satuan ukuran", 920, 500), ("95%", 170, 660)):
+        draw.text((x, y), text, fill=0, font=font)
+    draw.text((280, 660), "Laporan keuangan yang tepat waktu", fill=0, font=font)
+    image.save(tmp_path / "tegak.pdf", resolution=200)
+    with open_pdf(tmp_path / "tegak.pdf") as pdf:
+        words = read_scan(pdf.page(1), "scan", None, open_readers()).content.words
+    (turned,) = (word for word in words if word.angle)
+    assert (turned.text, turned.angle) == ("TARGET", 90)
+    assert turned.box.height > 2 * turned.box.width

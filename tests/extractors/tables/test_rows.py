@@ -52,3 +52,9 @@ def test_items_in_parallel_columns_are_rows() -> None:
 def test_a_figure_beside_the_rest_of_a_text_begins_no_row() -> None:
     rows = lines({0: "Belanja", 1: "10"}, {0: "pegawai", 1: "30"})
     assert parallel_borders(rows, 2) == []
+
+
+def test_a_running_number_halfway_down_its_cell_begins_no_second_row() -> None:
+    texts = [{1: "Program Dukungan", 2: "5.893.051.780,00"}, {0: "1", 3: "81,35"}, {1: "Manajemen", 2: "00"}]
+    rows = [RowLine(text, 10.0 * i, 10.0 * i + 8) for i, text in enumerate(texts)]
+    assert parallel_borders(rows, 4) == []
