@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors.model import Box
 from extractors.geometry import PageGeometry
+from extractors.model import Box
 from extractors.pdf import open_pdf
 from samples.sheet import Sheet
 from samples.style import BLUE, F4
