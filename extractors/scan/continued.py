@@ -27,6 +27,7 @@ LEAST = 8  # points: shorter pieces are not sought
 EDGE, STEP = 0.9, 14  # share of the blocks where one side is darker than the other, by so many of 255
 EVEN = 0.5  # of its usual contrast with the ground, the least that a short piece has
 MISSED = 25  # points of a line that are not there: it is over
+NEAR = 2.0  # points across: one line, or one beside it that leaves no room
 MEETS = 1.5  # points by which a line may miss the line across
 
 
@@ -34,17 +35,19 @@ def continued(lines: Sequence[Stroke], across: Sequence[Stroke], raw: Grey, scal
     """The missing pieces of level lines. raw: the picture as scanned, of `scale` pixels a point."""
     found: list[Stroke] = []
     for line in sorted(lines, key=lambda stroke: -stroke.length):
+        near = [other for other in (*lines, *found) if abs(other.across - line.across) <= NEAR * scale]
         for forward in (True, False):
             missed = 0.0
             for start, end in _steps(line, across, forward, scale):
-                if _is_covered((*lines, *found), line.across, start, end, scale):
+                if _is_covered(near, start, end):
                     continue
                 shift = _shift(raw, line, start, end, end - start < SHORT * scale)
                 missed = missed + end - start if shift is None else 0
                 if missed > MISSED * scale:
                     break
                 if shift is not None:
-                    found.append(replace(line, start=start, end=end, across=line.across + shift))
+                    near.append(replace(line, start=start, end=end, across=line.across + shift))
+                    found.append(near[-1])
     return found
 
 
@@ -60,9 +63,8 @@ def _steps(line: Stroke, across: Sequence[Stroke], forward: bool, scale: float) 
     yield from ((a, b) for a, b in steps if b - a >= LEAST * scale)
 
 
-def _is_covered(lines: Sequence[Stroke], place: float, start: int, end: int, scale: float) -> bool:
+def _is_covered(near: Sequence[Stroke], start: int, end: int) -> bool:
     """Whether a line runs there already, over half of the way or more."""
-    near = (line for line in lines if abs(line.across - place) <= 2 * scale)
     return any(2 * (min(line.end, end) - max(line.start, start)) >= end - start for line in near)
 
 
