@@ -27,7 +27,7 @@ def repeated_rows(table: Sequence[Cell], n_rows: int, header_rows: int, part: Se
     rows = _filled(rows_of(part, min(n_below, MAX_HEADER_ROWS)))
     whole = _equal_rows(head, rows)
     if whole:
-        return whole
+        return max(whole, _to_number_row(head[:header_rows], rows))
     for skipped in range(1, header_rows):
         tail = head[skipped:header_rows]
         if any(tail) and len(rows) >= len(tail) and all(map(_same_row, tail, rows)):
