@@ -121,6 +121,8 @@ def _return_spilled(owner: dict[int, Span], words: Sequence[Word]) -> None:
                 or not above.col <= span.col < above.col + above.colspan
             ):
                 continue
+            if all(words[index].text.isdigit() for piece in pieces for index in piece):
+                continue  # "202" over "1" is a year that its narrow column broke
             step = words[run[0]].box.bottom - words[run[0] - 1].box.bottom
             if 0.5 * words[run[0]].size < step < 1.7 * words[run[0]].size:
                 owner.update(dict.fromkeys(run, above))
