@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.captions import is_caption
 from extractors.layout import Body, Style
@@ -322,8 +323,9 @@ class _Reader:
         return Heading(index, index + 1, rank, paragraph.marker, paragraph.style, paragraph.text)
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(text: str) -> str:
-    return "".join(char for char in text.lower() if char.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _has_words(paragraph: Paragraph) -> bool:

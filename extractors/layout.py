@@ -152,7 +152,9 @@ def family(font: str) -> str:
 
 
 def _size(line: Line) -> float:
-    sizes = Counter(round(w.size * 2) / 2 for w in line.words for _ in w.text)
+    sizes = Counter[float]()
+    for word in line.words:
+        sizes[round(word.size * 2) / 2] += len(word.text)
     return sizes.most_common(1)[0][0]
 
 

@@ -115,7 +115,7 @@ class PdfPage:
         if dpi > 1.01 * self.affordable(dpi):
             raise TooMuch("pixels of the page", round(self.width * self.height * (dpi / 72) ** 2), MAX_PIXELS)
         picture: Image.Image = self._page.render(scale=dpi / 72).to_pil()
-        return picture.convert("RGB")
+        return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
 class PdfFile:

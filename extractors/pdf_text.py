@@ -10,7 +10,7 @@ import math
 from collections import deque
 from collections.abc import Callable, Iterable
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as raw
@@ -35,7 +35,19 @@ _is_generated = plain(raw.FPDFText_IsGenerated, INT, ADDRESS, INT)
 _unicode = plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, INT)
 _text_object = plain(raw.FPDFText_GetTextObject, ADDRESS, ADDRESS, INT)
 _loose_box = plain(raw.FPDFText_GetLooseCharBox, INT, ADDRESS, INT, ADDRESS)
+_get_matrix = plain(raw.FPDFText_GetMatrix, INT, ADDRESS, INT, ADDRESS)
+_font_size = plain(raw.FPDFText_GetFontSize, ctypes.c_double, ADDRESS, INT)
+_font_info = plain(raw.FPDFText_GetFontInfo, ctypes.c_ulong, ADDRESS, INT, ADDRESS, ctypes.c_ulong, ADDRESS)
+_font_weight = plain(raw.FPDFText_GetFontWeight, INT, ADDRESS, INT)
+_font_of = plain(raw.FPDFTextObj_GetFont, ADDRESS, ADDRESS)
+_render_mode = plain(raw.FPDFTextObj_GetTextRenderMode, INT, ADDRESS)
 _origin = plain(raw.FPDFText_GetCharOrigin, INT, ADDRESS, INT, ADDRESS, ADDRESS)
+
+
+class _Font(NamedTuple):
+    name: str
+    bold: bool
+    italic: bool
 
 
 def read_chars(textpage: raw.FPDF_TEXTPAGE, geometry: PageGeometry) -> Chars:
@@ -47,7 +59,7 @@ def read_chars(textpage: raw.FPDF_TEXTPAGE, geometry: PageGeometry) -> Chars:
     codes = _codes(textpage, page, max(count, 0))
     invented = [i for i in np.flatnonzero(np.isin(codes, _BLANKS)).tolist() if _is_generated(page, i) == 1]
     places = np.delete(np.arange(len(codes)), invented)
-    run, styles = _runs(textpage, page, places, geometry.rotation)
+    run, styles = _runs(page, places, geometry.rotation)
     x0, top, x1, bottom = _boxes(page, places, geometry)
     x, y = _origins(page, places, run, np.array([style.angle for style in styles], np.int64), geometry, x0)
     return Chars(codes[places], x0, top, x1, bottom, x, y, run, tuple(styles))
@@ -67,16 +79,19 @@ def _codes(textpage: raw.FPDF_TEXTPAGE, page: int, count: int) -> Ints:
     return codes
 
 
-def _runs(textpage: raw.FPDF_TEXTPAGE, page: int, places: Ints, rotation: int) -> tuple[Ints, list[TextStyle]]:
+def _runs(page: int, places: Ints, rotation: int) -> tuple[Ints, list[TextStyle]]:
     """For each character the number of its object, and the style of each object."""
-    objects = list(map(_text_object, repeat(page), places.tolist()))
+    objects = np.fromiter(map(_text_object, repeat(page), places.tolist()), np.uint64, len(places))
+    starts = np.flatnonzero(np.diff(objects, prepend=~objects[:1]))
     numbers: dict[int, int] = {}
     styles: list[TextStyle] = []
-    for place, at in zip(places.tolist(), objects, strict=True):
+    fonts: dict[int, _Font] = {}
+    for place, at in zip(places[starts].tolist(), objects[starts].tolist(), strict=True):
         if at not in numbers:
             numbers[at] = len(styles)
-            styles.append(_text_style(textpage, place, raw.FPDFText_GetTextObject(textpage, place), rotation))
-    return np.fromiter(map(numbers.__getitem__, objects), np.int64, len(objects)), styles
+            styles.append(_text_style(page, place, at, rotation, fonts))
+    run = np.array([numbers[at] for at in objects[starts].tolist()], np.int64)
+    return np.repeat(run, np.diff(np.append(starts, len(places)))), styles
 
 
 def _boxes(page: int, places: Ints, geometry: PageGeometry) -> tuple[Any, Any, Any, Any]:
@@ -117,30 +132,36 @@ def _call(function: Callable[..., int], page: int, places: Ints, *addresses: Ite
     deque(map(function, repeat(page), places.tolist(), *addresses), maxlen=0)
 
 
-def _text_style(textpage: raw.FPDF_TEXTPAGE, index: int, obj: raw.FPDF_PAGEOBJECT, rotation: int) -> TextStyle:
+def _text_style(page: int, index: int, obj: int, rotation: int, fonts: dict[int, _Font]) -> TextStyle:
     matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(textpage, index, matrix)
+    _get_matrix(page, index, ctypes.addressof(matrix))
     scale = math.hypot(matrix.c, matrix.d)
-    size = raw.FPDFText_GetFontSize(textpage, index) * scale
+    size = _font_size(page, index) * scale
     seen = math.isfinite(size) and size != 0 and math.isfinite(matrix.a) and math.isfinite(matrix.b)
     angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 if seen else 0
-    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(textpage, index, buffer, 128, flags)
-    font = buffer.value.decode("utf-8", "replace").split("+")[-1]
-    weight = raw.FPDFText_GetFontWeight(textpage, index)
-    mode = raw.FPDFTextObj_GetTextRenderMode(obj)
-    name = font.lower()
-    bold = weight >= 600 or any(word in name for word in ("bold", "black", "heavy")) or bool(flags.value & (1 << 18))
-    italic = "italic" in name or "oblique" in name or bool(flags.value & (1 << 6))
+    key = _font_of(obj)
+    font = fonts.get(key)
+    if font is None:
+        font = fonts[key] = _font(page, index)
     return TextStyle(
-        font,
+        font.name,
         size if seen else 1.0,
-        bold,
-        italic,
+        font.bold,
+        font.italic,
         (angle - rotation) % 360,
-        seen and mode not in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP),
-        min(colour_of(ctypes.cast(obj, ctypes.c_void_p).value or 0, fill_colour)[:3]) >= WHITE,
+        seen and _render_mode(obj) not in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP),
+        min(colour_of(obj, fill_colour)[:3]) >= WHITE,
     )
+
+
+def _font(page: int, index: int) -> _Font:
+    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    _font_info(page, index, ctypes.addressof(buffer), 128, ctypes.addressof(flags))
+    font = buffer.value.decode("utf-8", "replace").split("+")[-1]
+    name = font.lower()
+    heavy = any(word in name for word in ("bold", "black", "heavy")) or bool(flags.value & (1 << 18))
+    slanted = "italic" in name or "oblique" in name or bool(flags.value & (1 << 6))
+    return _Font(font, _font_weight(page, index) >= 600 or heavy, slanted)
 
 
 _rgba = (ctypes.c_uint * 4)()

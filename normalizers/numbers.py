@@ -77,6 +77,7 @@ def possible_numbers(text: str, any_unit: bool = False) -> tuple[tuple[Number, R
     return Unreadable(text, why) if why else _numbers(text, head, tail, found, any_unit)
 
 
+@lru_cache(maxsize=1 << 16)
 def looks_numeric(text: str) -> bool:
     """Whether a cell looks like a figure (amount, per cent, count, year, code of digits): cheap, not strict."""
     match = _NUMERIC.fullmatch(clean(text).translate(_MINUS))

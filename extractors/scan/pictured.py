@@ -49,7 +49,8 @@ def holds_text(image: np.ndarray, dpi: float) -> bool:
 
 def _coloured_share(image: np.ndarray) -> float:
     """Share of strongly coloured pixels; a tinted ground does not count."""
-    spread = image.max(axis=2).astype(int) - image.min(axis=2)
+    red, green, blue = (image[:, :, channel] for channel in range(3))
+    spread = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
     return float((spread > 80).mean())
 
 

@@ -70,7 +70,7 @@ def margins(words: Sequence[Word], height: float) -> list[Margin]:
 
 
 def _margin(line: Sequence[Word]) -> Margin:
-    masked = tuple(re.sub(r"\d+", "#", word.text) for word in line)
+    masked = tuple(word.text if word.text.isalpha() else re.sub(r"\d+", "#", word.text) for word in line)
     return Margin(line[0].box.bottom, masked, any(word.confidence < 1 for word in line))
 
 
