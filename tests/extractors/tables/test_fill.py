@@ -40,3 +40,9 @@ def test_words_of_one_height_are_a_line() -> None:
 
 def test_places_outside_the_borders_are_none() -> None:
     assert [locate((0, 10, 20), x) for x in (-1, 5, 15, 21)] == [-1, 0, 1, -1]
+
+
+def test_a_year_that_its_column_broke_stays_in_its_cell() -> None:
+    grid = Grid((0, 100, 200), (0, 20, 60), (Span(0, 0, 1, 2), Span(1, 0, 1, 1), Span(1, 1, 1, 1)), "ruled", 1.0)
+    part = fill(grid, text("Target", 4, 14) + text("202", 4, 26) + text("2022", 104, 30) + text("1", 4, 38), 1)
+    assert [cell.text.replace(" ", "") for cell in part.cells] == ["Target", "2021", "2022"]
