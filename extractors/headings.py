@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from extractors.captions import is_caption
 from extractors.layout import Body, Style
@@ -329,7 +330,8 @@ def _plain(text: str) -> str:
 
 
 def _has_words(paragraph: Paragraph) -> bool:
-    return sum(char.isalpha() for char in paragraph.text[len(paragraph.marker.text) :]) >= 3
+    letters = filter(str.isalpha, paragraph.text[len(paragraph.marker.text) :])
+    return len(list(islice(letters, 3))) == 3
 
 
 def _roman(value: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from extractors.model import Box, Cell, Place, TablePart, Word
 from extractors.tables.celltext import cell_text, holds_several_figures
@@ -58,25 +60,34 @@ def span_box(grid: Grid, span: Span) -> Box:
 def words_to_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Words as lines in reading order; turned text (90, 270 degrees) is read along its own direction."""
     words = list(words)
-    angle = max({w.angle for w in words}, key=lambda a: sum(w.angle == a for w in words), default=0)
+    angles = {w.angle for w in words}
+    angle = max(angles, key=lambda a: sum(w.angle == a for w in words)) if len(angles) > 1 else min(angles, default=0)
+    across, along = _ACROSS[angle], _ALONG[angle]
     lines: list[list[Word]] = []
     bases: list[float] = []
-    for word in sorted(words, key=lambda w: _across(w.box, angle)):
-        base = _across(word.box, angle)
+    for base, word in sorted([(across(word), word) for word in words], key=itemgetter(0)):
         if lines and base - bases[-1] < LINE_STEP * max(word.size, lines[-1][0].size):
             lines[-1].append(word)
         else:
             lines.append([word])
             bases.append(base)
-    return [sorted(line, key=lambda w: _along(w.box, angle)) for line in lines]
+    return [sorted(line, key=along) if len(line) > 1 else line for line in lines]
 
 
-def _across(box: Box, angle: int) -> float:
-    return {0: box.bottom, 90: box.x1, 180: -box.top, 270: -box.x0}[angle]
-
-
-def _along(box: Box, angle: int) -> float:
-    return {0: box.x0, 90: -box.bottom, 180: -box.x1, 270: box.top}[angle]
+# Where a word of each angle stands across its line, and along it.
+_Place = Callable[[Word], float]
+_ACROSS: Mapping[int, _Place] = {
+    0: lambda word: word.box.bottom,
+    90: lambda word: word.box.x1,
+    180: lambda word: -word.box.top,
+    270: lambda word: -word.box.x0,
+}
+_ALONG: Mapping[int, _Place] = {
+    0: lambda word: word.box.x0,
+    90: lambda word: -word.box.bottom,
+    180: lambda word: -word.box.x1,
+    270: lambda word: word.box.top,
+}
 
 
 def _assign(grid: Grid, words: Sequence[Word]) -> dict[Span, list[Word]]:
@@ -129,11 +140,10 @@ def _return_spilled(owner: dict[int, Span], words: Sequence[Word]) -> None:
 
 
 def locate(borders: Sequence[float], position: float) -> int:
-    """Index of the step that holds the position; -1 outside."""
-    for index in range(len(borders) - 1):
-        if borders[index] <= position <= borders[index + 1]:
-            return index
-    return -1
+    """Index of the step that holds the position, on a border the step before it; -1 outside. borders: ascending."""
+    if len(borders) < 2 or not borders[0] <= position <= borders[-1]:
+        return -1
+    return max(bisect_left(borders, position) - 1, 0)
 
 
 def _confidence(grid: Grid, cells: Sequence[Cell]) -> float:
