@@ -176,13 +176,18 @@ def _without_shadows(words: list[Word]) -> list[Word]:
     kept = []
     for word in words:
         before = seen.setdefault(word.text, [])
-        if before and len(word.text) > 1:
-            area = max(word.box.width * word.box.height, 1e-6)
-            if any(box.overlap(word.box) > 0.6 * area for box in before):
-                continue
+        if before and len(word.text) > 1 and _is_covered(word.box, before):
+            continue
         before.append(word.box)
         kept.append(word)
     return kept
+
+
+def _is_covered(box: Box, others: Sequence[Box]) -> bool:
+    """Whether one of the others covers most of the box."""
+    most = 0.6 * max(box.width * box.height, 1e-6)
+    top, bottom = box.top, box.bottom
+    return any([box.overlap(o) > most for o in others if o.top < bottom and top < o.bottom])
 
 
 def _join_spaced_letters(words: list[Word]) -> list[Word]:

@@ -39,9 +39,11 @@ def holds_text(image: np.ndarray, dpi: float) -> bool:
     """Rows of letters on paper, or a table's lines with letters. image: red, green, blue."""
     if min(image.shape[:2]) < dpi / 4:
         return False
-    grey = clean(np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8), dpi)
     colour = _coloured_share(image)
-    if colour > MOST_TABLE_COLOUR or letter_rows(grey, dpi) < LEAST_LETTERS:
+    if colour > MOST_TABLE_COLOUR:
+        return False
+    grey = clean(np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8), dpi)
+    if letter_rows(grey, dpi) < LEAST_LETTERS:
         return False
     rulings = _rulings(grey, dpi)
     return not is_chart(rulings) and (colour <= MOST_COLOUR or _has_table(rulings))
