@@ -15,6 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
@@ -112,10 +114,16 @@ class PdfPage:
 
     def render(self, dpi: float) -> Image.Image:
         """The page as displayed, RGB. Raises TooMuch where the resolution is not `affordable`."""
+        return Image.fromarray(self.pixels(dpi))
+
+    def pixels(self, dpi: float) -> npt.NDArray[np.uint8]:
+        """As `render`, as an array: rows, columns, and red, green, blue."""
         if dpi > 1.01 * self.affordable(dpi):
             raise TooMuch("pixels of the page", round(self.width * self.height * (dpi / 72) ** 2), MAX_PIXELS)
-        picture: Image.Image = self._page.render(scale=dpi / 72).to_pil()
-        return picture if picture.mode == "RGB" else picture.convert("RGB")
+        bitmap = self._page.render(scale=dpi / 72, rev_byteorder=True)
+        if bitmap.mode != "RGB":
+            return np.array(bitmap.to_pil().convert("RGB"))
+        return np.array(bitmap.to_numpy())
 
 
 class PdfFile:

@@ -38,7 +38,7 @@ def prepare(page: PdfPage, judge: Judge | None = None, areas: Sequence[Box] | No
     if areas is not None:
         pictures = [picture for picture in pictures if any(picture[0].overlap(area) for area in areas)]
     dpi = page.affordable(scan_dpi(pictures, page.width, page.height))
-    image = np.asarray(page.render(dpi))
+    image: np.ndarray = page.pixels(dpi)
     if areas is not None:
         image = _only(image, areas, dpi / 72)
     return upright_picture(image, page.width, page.height, dpi, judge)

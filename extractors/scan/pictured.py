@@ -28,7 +28,7 @@ def render_area(page: PdfPage, box: Box, words: Sequence[Word]) -> tuple[np.ndar
     """The page's part in `box` as displayed, its words painted over, and its resolution."""
     dpi = page.affordable(LOOK_DPI)
     scale = dpi / 72
-    image = np.array(page.render(dpi))
+    image = page.pixels(dpi)
     for word in words:
         x0, top, x1, bottom = (max(0, round(side * scale)) for side in astuple(word.box))
         image[max(0, top - 1) : bottom + 2, max(0, x0 - 1) : x1 + 2] = 255
