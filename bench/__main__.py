@@ -18,7 +18,7 @@ from bench.memory import Memory, measure
 from bench.scans import show_scans
 from bench.speed import Speed, compare
 
-REPORTS = (80, 500)  # pages
+REPORTS = (10, 100, 1000)  # pages, about
 MAX_MEMORY = 400.0  # megabytes
 LEAST_RATIO = 5.0  # times as fast as pdfplumber
 
