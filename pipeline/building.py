@@ -27,6 +27,8 @@ STORAGE_VERSION = "v1.0.0"
 # Tables whose rows are made from all documents together: they are not carried over from the old database.
 _OVERALL = frozenset({"indicators", "indicator_matches"})
 _OF_THESE = "doc_id IN (SELECT unnest($doc_ids::VARCHAR[]))"  # a list is searched row by row, this is hashed
+_MEMORY = "192MB"
+_AT_ONCE = 250  # artifacts: what is known of files that are read together stays in memory
 _PLAIN = "INSERT INTO {table} BY NAME SELECT * FROM read_parquet($files)"
 
 
@@ -126,9 +128,13 @@ class NewDatabase:
 
     def add_artifacts(self, places: Sequence[Path], sources: list[Row]) -> None:
         """Loads the artifacts in the folders `places`. sources: a row of _SOURCES for each."""
+        pairs = sorted(zip(places, sources, strict=True), key=lambda pair: str(pair[1]["doc_id"]))
+        for start in range(0, len(pairs), _AT_ONCE):
+            some_places, some_sources = zip(*pairs[start : start + _AT_ONCE], strict=True)
+            self._add_artifacts(some_places, list(some_sources))
+
+    def _add_artifacts(self, places: Sequence[Path], sources: list[Row]) -> None:
         clocks = [str(place / f"{CLOCK}.parquet") for place in places]
-        if not clocks:
-            return
         self._con.execute("CREATE OR REPLACE TEMP TABLE clock AS FROM read_parquet($files)", {"files": clocks})
         self._con.register("given_sources", pa.Table.from_pylist(sources, schema=_SOURCES))
         self._con.execute("CREATE OR REPLACE TEMP TABLE sources AS FROM given_sources")
@@ -281,6 +287,7 @@ def rebuilt(database: Path) -> Iterator[NewDatabase]:
     _remove(work)
     try:
         with duck.in_memory() as con:
+            _be_modest(con, database)
             con.execute(f"ATTACH {_quoted(work)} AS new (STORAGE_VERSION '{STORAGE_VERSION}')")
             con.execute("USE new")
             con.execute(f"BEGIN; {ddl()}; COMMIT")  # one wait for the disk, not hundreds
@@ -311,6 +318,7 @@ def revised(database: Path) -> Iterator[NewDatabase]:
     try:
         shutil.copyfile(database, work)
         with duck.in_memory() as con:
+            _be_modest(con, database)
             con.execute(f"ATTACH {_quoted(work)} AS new")
             con.execute("USE new")
             yield NewDatabase(con, has_old=False)
@@ -324,6 +332,12 @@ def revised(database: Path) -> Iterator[NewDatabase]:
         ) from error
     finally:
         _remove(work)
+
+
+def _be_modest(con: duck.Connection, database: Path) -> None:
+    """DuckDB would keep what it read as long as the machine has room; what it needs beyond this goes to the disk."""
+    con.execute(f"SET memory_limit = '{_MEMORY}'")
+    con.execute(f"SET temp_directory = {_quoted(database.with_name('.cache') / 'duckdb')}")
 
 
 def _attach_old(con: duck.Connection, database: Path) -> bool:

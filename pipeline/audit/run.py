@@ -77,7 +77,7 @@ def _audits(documents: Sequence[_DocumentRows], jobs: int) -> Iterator[tuple[Aud
         yield from pool.map(audit_rows, documents, chunksize=5)
 
 
-def _chunks(doc_ids: list[str], size: int = 200) -> Iterator[list[str]]:
+def _chunks(doc_ids: list[str], size: int = 100) -> Iterator[list[str]]:
     yield from (doc_ids[start : start + size] for start in range(0, len(doc_ids), size))
 
 
