@@ -69,7 +69,7 @@ def show_scans(paths: Iterable[Path]) -> bool:
     Where they are few, a scan of the bundled LKj stands in. Its pages hold half the words of most reports' pages, so
     what a page costs in itself weighs more: the bar of the ratio is not asked of them.
     """
-    from extractors.ocr.tesseract import data_folder
+    from extractors.ocr.tessdata import data_folder
 
     if not data_folder():
         print("\nscanned pages: not measured, as Tesseract's models for Indonesian are missing")

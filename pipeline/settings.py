@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psutil
 
+from extractors.ocr.tessdata import models
 from pipeline.workers import Limits, Workers
 
 DISTRIBUTION = "kinerja"
@@ -18,7 +19,7 @@ DEFAULT_OUT = Path("data/clean")
 _LEAST_MEMORY = 1 << 30
 PACKAGES = ("normalizers", "extractors", "pipeline")
 # Engines whose own changes change what is read.
-ENGINES = ("pypdfium2", "rapidfuzz")
+ENGINES = ("pypdfium2", "rapidfuzz", "tesserocr", "rapidocr", "onnxruntime", "opencv-python-headless", "numpy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def package_version() -> str:
 
 @cache
 def code_key() -> str:
-    """12 hex digits that change with any source file or lookup of the packages and with the engines' versions."""
+    """12 hex digits that change with any source file or lookup of the packages, the engines' versions and models."""
     digest = hashlib.sha256()
     root = Path(__file__).parent.parent
     for path in sorted(path for package in PACKAGES for path in (root / package).rglob("*") if _is_source(path)):
@@ -95,6 +96,7 @@ def code_key() -> str:
         digest.update(path.read_bytes())
     for distribution in (DISTRIBUTION, *ENGINES):
         digest.update(f"{distribution} {_installed(distribution)}\0".encode())
+    digest.update(models().encode())
     return digest.hexdigest()[:12]
 
 

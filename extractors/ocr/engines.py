@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extractors.ocr.cache import CachedEngine
 from extractors.ocr.model import Engine
+from extractors.ocr.tessdata import data_folder
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-ind"
 
@@ -34,7 +35,7 @@ def open_readers() -> Readers:
     from extractors.ocr.rapid import Rapid  # 0.3 s to load: only runs that meet a scan pay for it
 
     try:
-        from extractors.ocr.tesseract import Tesseract, data_folder
+        from extractors.ocr.tesseract import Tesseract
     except ImportError as error:
         return Readers(Rapid(), None, f"Tesseract cannot be loaded ({error}); scans are read by RapidOCR alone")
     if not data_folder():

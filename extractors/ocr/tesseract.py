@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import os
-from functools import cache
-from pathlib import Path
 
 import cv2
 import numpy as np
 from PIL import Image
 
 from extractors.ocr.model import Grey, LineReading, ReadWord, Strip
+from extractors.ocr.tessdata import LANGUAGES, data_folder
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # one thread a worker: two processes are faster than two threads
 
 import tesserocr  # it reads the variable when it is loaded
 
-LANGUAGES = ("eng", "ind")  # Debian's `ind` alone has no "%"
 LINE = 36  # pixels: the height of a line that Tesseract reads best
 BORDER = 10  # pixels of white around a line
 MOST_SCALE = 4.0
-FOLDERS = (
-    "/usr/share/tesseract-ocr/5/tessdata",
-    "/usr/share/tesseract-ocr/4.00/tessdata",
-    "/usr/share/tessdata",
-    "/usr/share/tesseract/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-)
-
-
-@cache
-def data_folder() -> str:
-    """Where the models for Indonesian and English lie; "" where they are not installed."""
-    for folder in (os.environ.get("TESSDATA_PREFIX", ""), *FOLDERS):
-        if folder and all((Path(folder) / f"{language}.traineddata").is_file() for language in LANGUAGES):
-            return folder
-    return ""
 
 
 class Tesseract:

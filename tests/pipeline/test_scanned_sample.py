@@ -15,7 +15,8 @@ from pipeline.errors import ExitCode
 from tests.pipeline import fakes
 
 pytest.importorskip("onnxruntime")
-tesseract = pytest.importorskip("extractors.ocr.tesseract")
+pytest.importorskip("tesserocr")
+tessdata = pytest.importorskip("extractors.ocr.tessdata")
 
 ROOT = Path(__file__).parent.parent.parent
 NAME = "rkt-kota-purwasari-2024"
@@ -23,7 +24,7 @@ SURE = 0.9
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not tesseract.data_folder(), reason="needs Tesseract's data for eng and ind"),
+    pytest.mark.skipif(not tessdata.data_folder(), reason="needs Tesseract's data for eng and ind"),
 ]
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("onnxruntime")
-tesseract = pytest.importorskip("extractors.ocr.tesseract")
+pytest.importorskip("tesserocr")
 
-from extractors.document import read_document  # noqa: E402
-from extractors.ocr.engines import INSTALL, open_readers  # noqa: E402
+from extractors.document import read_document
+from extractors.ocr import tessdata
+from extractors.ocr.engines import INSTALL, open_readers
+from pipeline.settings import code_key
 
 SCAN = Path(__file__).parent.parent.parent.parent / "data" / "raw" / "rkt-kota-purwasari-2024.pindai.pdf"
 
@@ -19,13 +21,13 @@ SCAN = Path(__file__).parent.parent.parent.parent / "data" / "raw" / "rkt-kota-p
 @pytest.fixture
 def without_models(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A machine with tesserocr but without the models for Indonesian."""
-    monkeypatch.setattr(tesseract, "FOLDERS", ())
+    monkeypatch.setattr(tessdata, "FOLDERS", ())
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
     monkeypatch.delenv("KINERJA_OCR_CACHE", raising=False)
-    for opened in (tesseract.data_folder, open_readers):
+    for opened in (tessdata.data_folder, open_readers, code_key):
         opened.cache_clear()
     yield
-    for opened in (tesseract.data_folder, open_readers):
+    for opened in (tessdata.data_folder, open_readers, code_key):
         opened.cache_clear()
 
 
@@ -33,6 +35,13 @@ def test_the_advice_names_the_command(without_models: None) -> None:
     readers = open_readers()
     assert (readers.name, readers.second) == ("rapidocr", None)
     assert readers.advice.endswith(INSTALL)
+
+
+@pytest.mark.skipif(not tessdata.models(), reason="needs Tesseract's data for eng and ind")
+def test_what_one_reader_read_is_read_again_when_the_other_is_there(request: pytest.FixtureRequest) -> None:
+    both = code_key()
+    request.getfixturevalue("without_models")
+    assert code_key() != both
 
 
 @pytest.mark.slow
