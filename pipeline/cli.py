@@ -22,6 +22,7 @@ from pipeline.paths import printable
 from pipeline.pool import MakeExecutor
 from pipeline.run import RunSummary, audit_again, extract_all
 from pipeline.settings import Settings
+from pipeline.storage import any_path
 from pipeline.summary import ProgressBar, Steps, audit_table, summary_table
 from pipeline.workers import Limits
 
@@ -69,7 +70,9 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Reads PDF files, and all *.pdf in folders and their subfolders, into OUT/kinerja.duckdb. Files "
         "that did not change are reused. Documents of earlier runs stay, but those whose file is gone from a PATH.",
     )
-    command.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a PDF file or a folder")
+    command.add_argument(
+        "paths", metavar="PATH", nargs="+", type=any_path, help="a PDF file or a folder, also s3://..."
+    )
     _add_out(command)
     limits = defaults.default_limits()
     command.add_argument(

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from extractors.errors import UnreadableFile, page_failure
 from extractors.model import Document
 from extractors.watch import begins
-from pipeline import schema
+from pipeline import schema, storage
 from pipeline.encoding import encode
 from pipeline.log import collecting
 from pipeline.model import Artifact, Failure, Identity, Outcome, Records, Source
@@ -60,7 +60,7 @@ def lost(source: Source, reason: str = "the process that read it died", stage: s
 
 def _try(source: Source, skipped: Mapping[int, str]) -> Artifact | Failure:
     try:
-        return extract(source.path, source.sha256, skipped)
+        return extract(storage.local_copy(source.path), source.sha256, skipped)
     except UnreadableFile as error:
         _log.warning("%s", error)
         return Failure(source.path, source.sha256, "read", error.reason, error.advice)

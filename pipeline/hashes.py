@@ -7,6 +7,8 @@ import json
 import time
 from pathlib import Path
 
+from pipeline import storage
+from pipeline.model import Address, AnyPath
 from pipeline.paths import storable
 
 _CHUNK = 1 << 20
@@ -15,26 +17,25 @@ _FRESH = 2_000_000_000
 
 
 class Hashes:
-    """SHA-256 by path, size, times of change and inode. file: where they are kept; None keeps nothing."""
+    """SHA-256 by path, size, times of change and inode, or by address and state. file: where they are kept; None keeps
+    nothing.
+    """
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
         self._known: dict[str, list[object]] = _load(file)
         self._used: dict[str, list[object]] = {}
 
-    def sha256(self, path: Path) -> str:
+    def sha256(self, path: AnyPath) -> str:
         """Of the file's content. Raises OSError; also for a pipe or a device, which would never end."""
-        if not path.is_file():
-            raise OSError(0, "no regular file", str(path))
-        status = path.stat()
-        mark = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+        mark, settled = _mark(path)
         name = storable(path)
         known = self._known.get(name)
         if known and known[:4] == mark:
             self._used[name] = known
             return str(known[4])
         digest = _digest(path)
-        if abs(time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns)) > _FRESH:
+        if settled:
             self._used[name] = [*mark, digest]
         return digest
 
@@ -61,7 +62,20 @@ def _load(file: Path | None) -> dict[str, list[object]]:
     return {name: entry for name, entry in entries if isinstance(entry, list) and len(entry) == 5}
 
 
-def _digest(path: Path) -> str:
+def _mark(path: AnyPath) -> tuple[list[object], bool]:
+    """What changes when the content does, and whether it surely would from now on."""
+    if isinstance(path, Address):
+        return [path.state, 0, 0, 0], bool(path.state)
+    if not path.is_file():
+        raise OSError(0, "no regular file", str(path))
+    status = path.stat()
+    mark: list[object] = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+    return mark, abs(time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns)) > _FRESH
+
+
+def _digest(path: AnyPath) -> str:
+    if isinstance(path, Address):
+        return storage.sha256(path)
     with path.open("rb") as stream:
         digest = hashlib.sha256()
         while chunk := stream.read(_CHUNK):

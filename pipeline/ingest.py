@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import storage
 from pipeline.errors import UsageError
 from pipeline.hashes import Hashes
-from pipeline.model import Failure, Provenance, Source
+from pipeline.model import Address, AnyPath, Failure, Provenance, Source
 from pipeline.paths import absolute, printable
 
 MANIFEST = "manifest.csv"
 _STAGE = "ingest"
+_AT_ONCE = 8  # files that are hashed: stores and network folders answer slowly, but many at once
 _NO_PROVENANCE = Provenance("", "", "")
 
 
@@ -22,7 +26,7 @@ _NO_PROVENANCE = Provenance("", "", "")
 class Intake:
     """roots: the absolute paths that were given. sources: one per content. failures: files that cannot be opened."""
 
-    roots: tuple[Path, ...]
+    roots: tuple[AnyPath, ...]
     sources: tuple[Source, ...]
     failures: tuple[Failure, ...]
 
@@ -31,12 +35,12 @@ class Intake:
 class _Entry:
     """A line of a manifest, about the file at path."""
 
-    path: Path
+    path: AnyPath
     sha256: str
     provenance: Provenance
 
 
-def take_in(paths: Sequence[Path], hashes: Hashes) -> Intake:
+def take_in(paths: Sequence[AnyPath], hashes: Hashes) -> Intake:
     """Finds the PDF files under the paths: a folder gives all *.pdf below it but hidden ones, a file itself.
 
     hashes: what is known of files of earlier runs.
@@ -45,7 +49,7 @@ def take_in(paths: Sequence[Path], hashes: Hashes) -> Intake:
     """
     roots = tuple(dict.fromkeys(absolute(path) for path in paths))
     for root in roots:
-        if not os.path.lexists(root):
+        if not storage.exists(root):
             raise UsageError(f"{printable(root)} does not exist", "give PDF files or folders that hold them")
     failures: list[Failure] = []
     manifest = _manifests(roots, failures)
@@ -55,7 +59,10 @@ def take_in(paths: Sequence[Path], hashes: Hashes) -> Intake:
     return Intake(roots, tuple(sources), tuple(failures))
 
 
-def _files(root: Path, failures: list[Failure]) -> Iterator[Path]:
+def _files(root: AnyPath, failures: list[Failure]) -> Iterator[AnyPath]:
+    if isinstance(root, Address):
+        yield from _remote_files(root, failures)
+        return
     if not root.is_dir():
         yield root
         return
@@ -74,23 +81,44 @@ def _files(root: Path, failures: list[Failure]) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(names) if _is_wanted(name))
 
 
+def _remote_files(root: Address, failures: list[Failure]) -> Iterator[Address]:
+    """As of a local folder."""
+    try:
+        found = storage.files(root)
+    except OSError as error:
+        failures.append(_failure(root, error, "see whether the folder may be read"))
+        return
+    for file in found:
+        folders = file.url.removeprefix(root.url).split("/")[:-1]
+        if file == root or (_is_wanted(file.name) and not any(name.startswith(".") for name in folders)):
+            yield file
+
+
 def _is_wanted(name: str) -> bool:
     return name.lower().endswith(".pdf") and not name.startswith(".")
 
 
 def _by_content(
-    files: Iterable[Path], manifest: dict[Path, _Entry], hashes: Hashes, failures: list[Failure]
+    files: Sequence[AnyPath], manifest: dict[AnyPath, _Entry], hashes: Hashes, failures: list[Failure]
 ) -> list[Source]:
-    copies: dict[str, list[Path]] = {}
-    for file in files:
+    copies: dict[str, list[AnyPath]] = {}
+
+    def hashed(file: AnyPath) -> str | OSError:
         try:
-            copies.setdefault(hashes.sha256(file), []).append(file)
+            return hashes.sha256(file)
         except OSError as error:
-            failures.append(_failure(file, error, "see whether the file is there and may be read"))
+            return error
+
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for file, found in zip(files, threads.map(hashed, files), strict=True):
+            if isinstance(found, OSError):
+                failures.append(_failure(file, found, "see whether the file is there and may be read"))
+            else:
+                copies.setdefault(found, []).append(file)
     return [_source(sha256, paths, manifest) for sha256, paths in copies.items()]
 
 
-def _source(sha256: str, paths: list[Path], manifest: dict[Path, _Entry]) -> Source:
+def _source(sha256: str, paths: list[AnyPath], manifest: dict[AnyPath, _Entry]) -> Source:
     entries = [manifest[path] for path in paths if path in manifest]
     doubts = tuple(
         f"{printable(entry.path.name)} was changed: manifest.csv gives another sha256 ({entry.sha256[:16]}...)"
@@ -101,40 +129,39 @@ def _source(sha256: str, paths: list[Path], manifest: dict[Path, _Entry]) -> Sou
     return Source(paths[0], sha256, tuple(paths[1:]), provenance, doubts)
 
 
-def _manifests(roots: Iterable[Path], failures: list[Failure]) -> dict[Path, _Entry]:
-    entries: dict[Path, _Entry] = {}
+def _manifests(roots: Iterable[AnyPath], failures: list[Failure]) -> dict[AnyPath, _Entry]:
+    entries: dict[AnyPath, _Entry] = {}
     for root in roots:
-        file = root / MANIFEST
-        if file.is_file():
-            try:
-                entries |= {entry.path: entry for entry in _read_manifest(file)}
-            except (OSError, ValueError, KeyError, csv.Error) as error:
-                advice = "its columns are doc_id,file,sha256,publisher,title,year,url,accessed, in UTF-8"
-                failures.append(Failure(file, "", _STAGE, f"cannot be read: {type(error).__name__}: {error}", advice))
+        try:
+            text = storage.text_of(root / MANIFEST)
+            entries |= {entry.path: entry for entry in _read_manifest(text, root)} if text else {}
+        except (OSError, ValueError, KeyError, csv.Error) as error:
+            advice = "its columns are doc_id,file,sha256,publisher,title,year,url,accessed, in UTF-8"
+            error_text = f"cannot be read: {type(error).__name__}: {error}"
+            failures.append(Failure(root / MANIFEST, "", _STAGE, error_text, advice))
     return entries
 
 
-def _read_manifest(file: Path) -> list[_Entry]:
-    with file.open(encoding="utf-8-sig", newline="") as stream:
-        return [
-            _Entry(
-                absolute(file.parent / row["file"]),
-                (row.get("sha256") or "").lower(),
-                Provenance(row.get("publisher") or "", row.get("url") or "", row.get("accessed") or ""),
-            )
-            for row in csv.DictReader(stream)
-        ]
+def _read_manifest(text: str, folder: AnyPath) -> list[_Entry]:
+    return [
+        _Entry(
+            absolute(folder / row["file"]),
+            (row.get("sha256") or "").lower(),
+            Provenance(row.get("publisher") or "", row.get("url") or "", row.get("accessed") or ""),
+        )
+        for row in csv.DictReader(io.StringIO(text, newline=""))
+    ]
 
 
-def _missing(manifest: dict[Path, _Entry], files: Iterable[Path]) -> list[Failure]:
+def _missing(manifest: dict[AnyPath, _Entry], files: Iterable[AnyPath]) -> list[Failure]:
     there = set(files)
     advice = "put the file back, or take its line out of the manifest"
     return [
         Failure(path, "", _STAGE, "named in manifest.csv, but not there", advice)
         for path in manifest
-        if not (path in there or path.exists())
+        if not (path in there or storage.exists(path))
     ]
 
 
-def _failure(path: Path, error: OSError, advice: str) -> Failure:
+def _failure(path: AnyPath, error: OSError, advice: str) -> Failure:
     return Failure(path, "", _STAGE, f"cannot be read: {error.strerror or error}", advice)

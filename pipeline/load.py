@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, astuple, dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from types import MappingProxyType
 
 from pipeline import building, duck, store
@@ -20,7 +19,7 @@ from pipeline.audit.run import audit_database
 from pipeline.ingest import Intake
 from pipeline.link_decisions import LinkDecision
 from pipeline.linking import link_indicators, link_programmes
-from pipeline.model import Failure, Outcome, RunRecord, Source, doc_id_of
+from pipeline.model import AnyPath, Failure, Outcome, RunRecord, Source, doc_id_of
 from pipeline.paths import printable, storable
 from pipeline.rows import Row
 from pipeline.settings import Settings
@@ -168,11 +167,11 @@ def _failures(batch: Batch) -> Iterator[Row]:
                 yield _failure_row(outcome.failure, path, outcome.at)
 
 
-def _paths(source: Source) -> Iterable[Path]:
+def _paths(source: Source) -> Iterable[AnyPath]:
     return (source.path, *source.copies)
 
 
-def _failure_row(failure: Failure, path: Path, at: datetime) -> Row:
+def _failure_row(failure: Failure, path: AnyPath, at: datetime) -> Row:
     return {
         "filename": storable(path.name),
         "path": storable(path),

@@ -5,7 +5,7 @@ Field names are the columns of the database. Values are Decimal or None; what is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -210,12 +210,33 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """A file or folder that is no local path: "s3://bucket/reports/a.pdf". state: changes with a file's content."""
+
+    url: str
+    state: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        return self.url
+
+    @property
+    def name(self) -> str:
+        return self.url.rstrip("/").rpartition("/")[2]
+
+    def __truediv__(self, name: str) -> Address:
+        return Address(f"{self.url.rstrip('/')}/{name}")
+
+
+AnyPath = Path | Address
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document's file. copies: further paths with the same content. doubts: where the manifest says otherwise."""
 
-    path: Path
+    path: AnyPath
     sha256: str
-    copies: tuple[Path, ...]
+    copies: tuple[AnyPath, ...]
     provenance: Provenance
     doubts: tuple[str, ...]
 
@@ -233,7 +254,7 @@ def doc_id_of(sha256: str) -> str:
 class Failure:
     """What could not be done with a whole file. sha256: "" where its bytes could not be read."""
 
-    path: Path
+    path: AnyPath
     sha256: str
     stage: str
     error: str

@@ -6,10 +6,12 @@ import os
 import re
 from pathlib import Path
 
+from pipeline.model import Address, AnyPath
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def storable(name: str | Path) -> str:
+def storable(name: str | AnyPath) -> str:
     r"""The name as valid Unicode: bytes that are not UTF-8 become \xNN."""
     return _SURROGATE.sub(_escape, str(name))
 
@@ -20,13 +22,15 @@ def _escape(found: re.Match[str]) -> str:
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
 
 
-def printable(name: str | Path) -> str:
+def printable(name: str | AnyPath) -> str:
     """The name without anything that would steer a terminal: control and direction characters become escapes."""
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in storable(name))
 
 
-def absolute(path: Path) -> Path:
-    """The path from the root, with its symbolic links left as they are."""
+def absolute(path: AnyPath) -> AnyPath:
+    """The path from the root, with its symbolic links left as they are; an address as it is."""
+    if isinstance(path, Address):
+        return path
     return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow the links
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -25,7 +24,7 @@ from pipeline.ingest import Intake, take_in
 from pipeline.link_decisions import LinkDecision, read_link_decisions
 from pipeline.load import Batch, Loaded, load
 from pipeline.log import LogFile
-from pipeline.model import Failure, Outcome, RunRecord, Source
+from pipeline.model import AnyPath, Failure, Outcome, RunRecord, Source
 from pipeline.paths import printable, storable
 from pipeline.settings import Settings, code_key, pipeline_version
 
@@ -52,7 +51,7 @@ class Reporter:
     def begin(self, documents: int, reused: int) -> None:
         """Before the work: documents to be read, and those that need not be."""
 
-    def copy(self, path: Path, original: Path) -> None:
+    def copy(self, path: AnyPath, original: AnyPath) -> None:
         """A file with the same content as another."""
 
     def failed(self, failure: Failure) -> None:
@@ -69,7 +68,7 @@ class Reporter:
 
 
 def extract_all(
-    paths: Sequence[Path],
+    paths: Sequence[AnyPath],
     settings: Settings,
     reporter: Reporter,
     work: pool.Work = extract.attempt,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -15,7 +14,7 @@ from rich.text import Text
 
 from pipeline.building import RuleCounts
 from pipeline.link_decisions import FILENAME, LinkDecision
-from pipeline.model import Failure, Outcome
+from pipeline.model import AnyPath, Failure, Outcome
 from pipeline.paths import printable
 from pipeline.run import Reporter, RunSummary
 from pipeline.settings import Settings
@@ -57,7 +56,7 @@ class ProgressBar(_Bar, Reporter):
     def begin(self, documents: int, reused: int) -> None:
         self._progress.update(self._task, description="reading", total=documents)
 
-    def copy(self, path: Path, original: Path) -> None:
+    def copy(self, path: AnyPath, original: AnyPath) -> None:
         self._say("same", f"{printable(path)}: same content as {printable(original)}, read once")
 
     def failed(self, failure: Failure) -> None:
