@@ -21,9 +21,9 @@ from bench.memory import peak_of_this_process
 from extractors.document import open_report
 from extractors.errors import UnreadableFile
 from extractors.pages import read_page
-from extractors.pdf import PdfPage
 from extractors.scan.model import Picture
 from extractors.scan.triage import kind_by_layer
+from extractors.source import PdfPage
 
 if TYPE_CHECKING:
     from extractors.ocr.tesseract import PageTesseract

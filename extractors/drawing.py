@@ -10,7 +10,7 @@ from PIL import Image
 
 from extractors.document import open_report
 from extractors.errors import NoSuchPage
-from extractors.pdf import PdfPage
+from extractors.source import PdfPage
 
 
 @contextmanager

@@ -11,9 +11,9 @@ import numpy as np
 from extractors.chars import Chars
 from extractors.limits import MAX_OBJECTS, MAX_RULINGS, MAX_SHAPES
 from extractors.model import Box, PageContent
-from extractors.pdf import PdfPage
 from extractors.rulings import read_rulings
 from extractors.scan.triage import MAX_GARBAGE, kind_by_layer
+from extractors.source import PdfPage
 from extractors.text_layer import read_words
 
 _CODES = (*range(1, 9), 11, 12, *range(14, 32), *range(127, 160))

@@ -1,7 +1,4 @@
-"""What knows pdfium, with `pdf_text`: a PDF in, the raw characters, drawn shapes and pictures of its pages out.
-
-Everything leaves in points of the page as displayed (origin top left, after /Rotate and the crop box).
-"""
+"""What knows pdfium, with `pdf_text`: a PDF in, the raw characters, drawn shapes and pictures of its pages out."""
 
 from __future__ import annotations
 
@@ -9,11 +6,10 @@ import ctypes
 import math
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -22,30 +18,28 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from extractors.chars import Chars, no_chars
-from extractors.geometry import IDENTITY, Matrix, PageGeometry, apply, bounds, compose, is_rectangle, thicken
+from extractors.geometry import IDENTITY, Matrix, PageGeometry, apply, bounds, compose
 from extractors.limits import LONGEST_SIDE, MAX_OBJECTS, MAX_PIXELS, MAX_REPAIRED, MAX_SHAPES, TooMuch
 from extractors.model import Box
 from extractors.pdf_text import ADDRESS, INT, colour_of, fill_colour, plain, read_chars, stroke_colour
 from extractors.repair import repaired
+from extractors.shapes import Paint, read_subpath
+from extractors.source import Drawn
 
 PdfError: TypeAlias = pdfium.PdfiumError
 MAX_FORM_DEPTH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A drawn shape. kind: "line" (a stroked segment, any thickness) or "fill" (a filled rectangle).
+class Opened(NamedTuple):
+    """A document of pdfium's, the password that it took, and its bytes where they had to be repaired."""
 
-    colour: red, green, blue, 0..255.
-    """
-
-    kind: str
-    box: Box
-    colour: tuple[int, int, int]
+    document: pdfium.PdfDocument
+    password: str
+    mended: bytes | None
 
 
-class PdfPage:
-    """One open page; call `close` (or use `PdfFile.pages`, which does) so that memory stays flat."""
+class PdfiumPage:
+    """A source.PdfPage."""
 
     def __init__(self, page: pdfium.PdfPage, number: int) -> None:
         self._page = page
@@ -126,8 +120,8 @@ class PdfPage:
         return np.array(bitmap.to_numpy())
 
 
-class PdfFile:
-    """An open PDF. Not thread-safe: one process, one file at a time."""
+class PdfiumFile:
+    """A source.PdfFile."""
 
     def __init__(self, document: pdfium.PdfDocument, is_repaired: bool = False) -> None:
         self._document = document
@@ -143,11 +137,11 @@ class PdfFile:
         except UnicodeDecodeError:
             return ""
 
-    def page(self, number: int) -> PdfPage:
+    def page(self, number: int) -> PdfiumPage:
         """Open page `number` (from 1)."""
-        return PdfPage(self._document[number - 1], number)
+        return PdfiumPage(self._document[number - 1], number)
 
-    def pages(self) -> Iterator[PdfPage]:
+    def pages(self) -> Iterator[PdfiumPage]:
         for number in range(1, len(self) + 1):
             page = self.page(number)
             try:
@@ -157,16 +151,16 @@ class PdfFile:
 
 
 @contextmanager
-def open_pdf(path: Path, passwords: Iterable[str] = ()) -> Iterator[PdfFile]:
+def open_pdf(path: Path, passwords: Iterable[str] = ()) -> Iterator[PdfiumFile]:
     """Open a PDF without a password, or with the first of `passwords` that fits.
 
     Raises pdfium's PdfiumError where that fails.
     """
-    document, is_repaired = _opened(path, passwords)
+    found = opened(path, passwords)
     try:
-        yield PdfFile(document, is_repaired)
+        yield PdfiumFile(found.document, found.mended is not None)
     finally:
-        document.close()
+        found.document.close()
 
 
 def is_locked(error: PdfError) -> bool:
@@ -174,17 +168,17 @@ def is_locked(error: PdfError) -> bool:
     return "password" in str(error).lower()
 
 
-def _opened(path: Path, passwords: Iterable[str]) -> tuple[pdfium.PdfDocument, bool]:
-    """The document, and whether it had to be repaired."""
+def opened(path: Path, passwords: Iterable[str]) -> Opened:
+    """As `open_pdf`, for whoever closes the document himself."""
     try:
-        return pdfium.PdfDocument(path), False
+        return Opened(pdfium.PdfDocument(path), "", None)
     except PdfError as error:
         for password in passwords if is_locked(error) else ():
             with suppress(PdfError):
-                return pdfium.PdfDocument(path, password), False
+                return Opened(pdfium.PdfDocument(path, password), password, None)
         if not is_locked(error) and (data := _mended(path)):
             with suppress(PdfError):
-                return pdfium.PdfDocument(data), True
+                return Opened(pdfium.PdfDocument(data), "", data)
         raise
 
 
@@ -246,18 +240,10 @@ def _read_path(obj: int, outer: Matrix, geometry: PageGeometry, found: list[Draw
     matrix = compose(_matrix(obj), outer)
     _get_width(obj, ctypes.addressof(width))
     half = width.value * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) / 2
+    filled = colour_of(obj, fill_colour) if fill.value else None
+    stroked = colour_of(obj, stroke_colour)[:3] if stroke.value else None
     for points, closed in _subpaths(obj, matrix):
-        if fill.value and is_rectangle(points):
-            *colour, alpha = colour_of(obj, fill_colour)
-            if alpha:
-                found.append(Drawn("fill", bounds(points, geometry), (colour[0], colour[1], colour[2])))
-        elif stroke.value:
-            ends = [*points[1:], points[0]] if closed else points[1:]
-            for (ax, ay), (bx, by) in zip(points, ends, strict=False):
-                if (abs(ax - bx) < 0.5) != (abs(ay - by) < 0.5):
-                    box = bounds([(ax, ay), (bx, by)], geometry)
-                    red, green, blue, _ = colour_of(obj, stroke_colour)
-                    found.append(Drawn("line", thicken(box, half), (red, green, blue)))
+        found += read_subpath(points, closed, Paint(filled, stroked, half), geometry)
 
 
 def _subpaths(obj: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:

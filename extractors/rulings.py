@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from extractors.model import Box, Ruling
-from extractors.pdf import Drawn
+from extractors.source import Drawn
 
 Source = Literal["line", "rect", "faint"]
 MAX_THICKNESS = 3.0  # points; a thicker rectangle is an area (cells' shading comes in rectangles of one text line each)

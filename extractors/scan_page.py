@@ -21,7 +21,6 @@ from extractors.ocr.model import Grey, OcrWord, Pixels, Strip
 from extractors.ocr.rating import is_junk
 from extractors.ocr.reading import read_strips
 from extractors.ocr.strips import Letters, cut_strips, find_letters
-from extractors.pdf import PdfPage
 from extractors.scan.model import Picture, Rules, Upright
 from extractors.scan.overprint import doubt_overprinted
 from extractors.scan.picture import prepare
@@ -29,6 +28,7 @@ from extractors.scan.rulings import find_rulings, remove_rulings
 from extractors.scan.specks import without_specks
 from extractors.scan.turned import read_turned
 from extractors.scan.typeface import set_type
+from extractors.source import PdfPage
 from extractors.tables.fill import span_box
 from extractors.tables.lattice import find_frames, grid_of
 

@@ -25,12 +25,13 @@ from extractors.ocr.engines import Readers, open_readers
 from extractors.ocr.model import OcrWord
 from extractors.ocr.reliability import JudgedPage, reliability
 from extractors.pages import read_page
-from extractors.pdf import PdfFile, open_pdf
+from extractors.pdf import open_pdf
 from extractors.scan.model import Picture
 from extractors.scan.picture import scan_dpi, upright_picture
 from extractors.scan.rulings import find_rulings
 from extractors.scan.triage import kind_by_layer
 from extractors.scan_page import read_words
+from extractors.source import PdfFile
 
 Grey = np.ndarray
 PRIOR = 2.0  # words of the whole evidence's share that each class of strength is given in addition

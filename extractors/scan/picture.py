@@ -9,12 +9,12 @@ import cv2
 import numpy as np
 
 from extractors.model import Box
-from extractors.pdf import PdfPage
 from extractors.scan.ground import clean
 from extractors.scan.model import COLOUR_STEP, Grey, Mask, Picture, Upright
 from extractors.scan.orientation import find_turns, sample
 from extractors.scan.photographs import photographs
 from extractors.scan.skew import find_skew
+from extractors.source import PdfPage
 
 LEAST_DPI, USUAL_DPI, MOST_DPI = 150.0, 200.0, 300.0
 MAIN_PICTURE = 0.05  # share of the page: a smaller picture does not say how finely the page was scanned

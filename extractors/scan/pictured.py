@@ -10,11 +10,11 @@ import cv2
 import numpy as np
 
 from extractors.model import Box, Ruling, Word
-from extractors.pdf import PdfPage
 from extractors.scan.ground import clean
 from extractors.scan.model import Grey, Mask, Picture, Upright
 from extractors.scan.orientation import letter_rows
 from extractors.scan.rulings import find_rulings
+from extractors.source import PdfPage
 
 LOOK_DPI = 150
 LEAST_LETTERS = 100  # letters wide, all rows of letters together

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extractors.model import Box, PageContent, Word
-from extractors.pdf import PdfPage
 from extractors.scan.alphabet import likeness
 from extractors.scan.model import PageKind
 from extractors.scan.pictured import holds_text, render_area
+from extractors.source import PdfPage
 
 MIN_WORDS = 5  # fewer words beside a picture are a stamp or a page number, not the page's text
 SPECK = 0.02  # share of the page: smaller pictures are logos

@@ -13,7 +13,7 @@ from extractors.document import read_document
 from extractors.errors import BrokenPdf, EmptyFile, Encrypted, NotAPdf, UnreadableFile
 from extractors.model import PageContent
 from extractors.pages import read_page
-from extractors.pdf import PdfPage
+from extractors.source import PdfPage
 from tests.extractors.reading import document, picture, rows
 from tests.pdfs import draw, heading, make_pdf, pagebreak, para, table, text
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from extractors.model import Box, Ruling
-from extractors.pdf import Drawn
 from extractors.rulings import read_rulings
+from extractors.source import Drawn
 from samples.style import BLUE, GREY, WHITE
 from tests.extractors.reading import read
 from tests.pdfs import draw, fill, hline, lattice, vline
