@@ -15,6 +15,7 @@ from types import FrameType
 
 from rich.console import Console
 
+from extractors import engine
 from extractors.errors import UnreadableFile
 from pipeline import settings as defaults
 from pipeline.errors import ExitCode, KinerjaError, NothingUsable, OutputUnusable, UsageError
@@ -95,6 +96,7 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="FILE",
         help="passwords for protected PDFs, one a line; a PDF that only its owner's password protects needs none",
     )
+    _add_engine(command)
     command.add_argument(
         "--cluster",
         metavar="ADDRESS",
@@ -115,6 +117,7 @@ def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     command.add_argument(
         "--out", type=Path, metavar="PNG", help="picture to write (default: FILE's name with .pN.png, here)"
     )
+    _add_engine(command)
     command.set_defaults(run=_show)
 
 
@@ -185,6 +188,15 @@ def _add_out(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_engine(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--engine",
+        choices=engine.ENGINES,
+        default=engine.ENGINES[0],
+        help="what reads text layers; pdfplumber, many times slower, is there to compare (default: %(default)s)",
+    )
+
+
 def _audit(arguments: argparse.Namespace) -> ExitCode:
     settings = Settings(arguments.out, arguments.jobs)
     counts = audit_again(settings)
@@ -197,6 +209,7 @@ def _audit(arguments: argparse.Namespace) -> ExitCode:
 def _extract(arguments: argparse.Namespace) -> ExitCode:
     limits = replace(Limits(), page_seconds=arguments.page_seconds, memory=arguments.memory << 20)
     settings = Settings(arguments.out, arguments.jobs, limits)
+    os.environ[engine.VARIABLE] = arguments.engine  # the workers inherit it
     _give_passwords(arguments.password_file)
     with _readers(arguments.cluster, settings) as readers, ProgressBar(Console(stderr=True)) as progress:
         summary = extract_all(arguments.paths, settings, progress, make_executor=readers)
@@ -234,6 +247,7 @@ def _verdict(summary: RunSummary) -> ExitCode:
 def _show(arguments: argparse.Namespace) -> ExitCode:
     from extractors.overlay import draw  # drawing needs what no other command does
 
+    os.environ[engine.VARIABLE] = arguments.engine
     file: Path = arguments.file
     if not file.is_file():
         raise UsageError(f"{printable(file)} is no file", "give a PDF file")

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _ANSWER = 30.0  # seconds that a scheduler and its first worker may take
-_TOLD = ("KINERJA_OCR_CACHE", "KINERJA_PASSWORD_FILE")  # what the workers take over of this process's environment
+# What the workers take over of this process's environment.
+_TOLD = ("KINERJA_ENGINE", "KINERJA_OCR_CACHE", "KINERJA_PASSWORD_FILE")
 _Environment = tuple[tuple[str, str], ...]
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import psutil
 
+from extractors.engine import ENGINES as PDF_ENGINES
+from extractors.engine import chosen_engine
 from extractors.ocr.tessdata import models
 from pipeline.workers import Limits, Workers
 
@@ -100,9 +102,15 @@ def code_key() -> str:
     return digest.hexdigest()[:12]
 
 
+def reading_key() -> str:
+    """What an artifact depends on besides its PDF: the code, and the engine where it is not the usual one."""
+    engine = chosen_engine()
+    return code_key() if engine == PDF_ENGINES[0] else f"{code_key()}-{engine}-{_installed(engine)}"
+
+
 def pipeline_version() -> str:
     """Such as "0.1.0+3f2a9c0d1e2f": equal versions read a file alike."""
-    return f"{package_version()}+{code_key()}"
+    return f"{package_version()}+{reading_key()}"
 
 
 def _is_source(path: Path) -> bool:

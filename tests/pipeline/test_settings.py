@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors.engine import VARIABLE
 from pipeline import settings
 
 
@@ -22,3 +23,11 @@ def test_the_version_follows_the_code(tmp_path: Path, monkeypatch: pytest.Monkey
     assert key() == before
     (tmp_path / "normalizers" / "lookups" / "new.csv").write_text("a,b\n")
     assert key() != before
+
+
+def test_an_artifact_of_one_engine_is_none_of_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = settings.reading_key()
+    assert usual == settings.code_key()
+    monkeypatch.setenv(VARIABLE, "pdfplumber")
+    assert settings.reading_key() not in (usual, settings.code_key())
+    assert settings.pipeline_version().endswith(settings.reading_key())
