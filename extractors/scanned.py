@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractors.model import Issue, PageContent
+from extractors.model import Box, Issue, PageContent
 from extractors.pages import read_page
-from extractors.pdf import PdfPage
 from extractors.scan.model import Upright
 from extractors.scan.triage import page_kind
 from extractors.scan_page import ScannedPage, read_mixed, read_scan
+from extractors.source import PdfPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,25 @@ class PageRead:
 
 def read_any_page(page: PdfPage, cache: Path | None) -> PageRead:
     """Read a page whatever it is. cache: the folder of readings of pictures, None for none."""
+    layer, areas = _judged(page)
+    if layer.kind == "scan":
+        return _scanned(read_scan(page, layer.reason, cache))
+    if layer.kind == "mixed":
+        return _scanned(read_mixed(layer, page, areas, cache))
+    return PageRead(layer, (), 0.0, "", "")
+
+
+def read_text_page(page: PdfPage) -> PageRead | None:
+    """Read a page from its text layer; None where `read_any_page` would read a picture."""
+    layer, _ = _judged(page)
+    return None if layer.kind in ("scan", "mixed") else PageRead(layer, (), 0.0, "", "")
+
+
+def _judged(page: PdfPage) -> tuple[PageContent, tuple[Box, ...]]:
+    """A page's text layer with the kind of the page, and its pictures of text."""
     layer = read_page(page)
     kind = page_kind(page, layer)
-    layer = replace(layer, kind=kind.kind, reason=kind.reason)
-    if kind.kind == "scan":
-        return _scanned(read_scan(page, kind.reason, cache))
-    if kind.kind == "mixed":
-        return _scanned(read_mixed(layer, page, kind.areas, cache))
-    return PageRead(layer, (), 0.0, "", "")
+    return replace(layer, kind=kind.kind, reason=kind.reason), kind.areas
 
 
 def _scanned(scan: ScannedPage) -> PageRead:

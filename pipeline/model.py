@@ -5,6 +5,7 @@ Field names are the columns of the database. Values are Decimal or None; what is
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -275,6 +276,41 @@ class Artifact:
     page_seconds: tuple[tuple[int, float], ...]
 
 
+LogEntries = tuple[dict[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Asks a worker for a document. skipped: pages that are not to be read, with the reason."""
+
+    source: Source
+    skipped: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPictures:
+    """Asks a worker to read these pages of a document from their pictures."""
+
+    source: Source
+    skipped: Mapping[int, str]
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Asks a worker for a document whose pages are read. layers, pictures: as the workers gave them; pages that stand
+    in skipped may be missing.
+    """
+
+    source: Source
+    skipped: Mapping[int, str]
+    layers: bytes
+    pictures: tuple[bytes, ...]
+
+
+Errand = Begin | ReadPictures | Finish
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one source: an artifact, or a failure. log: entries of the log file. at: UTC, without zone."""
@@ -282,9 +318,34 @@ class Outcome:
     source: Source
     artifact: Artifact | None
     failure: Failure | None
-    log: tuple[dict[str, object], ...]
+    log: LogEntries
     at: datetime
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """Answers Begin where many pages must be read from their pictures: these pages. layers: the rest of the document,
+    packed by extractors.page_reads. pages: how many there are in all.
+    """
+
+    pages: int
+    pictures: tuple[int, ...]
+    layers: bytes
+    log: LogEntries
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class PicturesRead:
+    """Answers ReadPictures. reads: of these pages, packed by extractors.page_reads."""
+
+    reads: bytes
+    log: LogEntries
+    seconds: float
+
+
+Answer = Outcome | Divided | PicturesRead
 
 
 @dataclass(frozen=True, slots=True)

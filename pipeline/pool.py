@@ -1,29 +1,35 @@
 """Work over many documents at once: sources in, outcomes out as they come; a worker that is lost costs one page, or
 one document, never the others.
+
+Pages that are read from their pictures are handed out a few at a time, so that all workers help with a long scan.
 """
 
 from __future__ import annotations
 
-import logging
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from pipeline.model import Outcome, Source
-from pipeline.workers import WorkerLost, Workers
+from pipeline.errors import KinerjaError
+from pipeline.jobs import Job, Task
+from pipeline.model import Answer, Errand, Outcome, ReadPictures, Source
+from pipeline.workers import Limits, WorkerLost, Workers
 
-# work(source, pages to be left out with the reason) gives the outcome; lost(source, reason, stage) that of a source
-# whose worker is gone. Neither raises.
-Work = Callable[[Source, Mapping[int, str]], Outcome]
+# work(errand) gives an answer; lost(source, reason, stage) the outcome of a source whose worker is gone.
+# Neither raises.
+Work = Callable[[Errand], Answer]
 Lost = Callable[[Source, str, str], Outcome]
+Advanced = Callable[[Source, int], None]  # is told how many pages of a source were read, of one that takes long
 MakeExecutor = Callable[[int], Executor]
 # Keeps the workers busy; few, because all that is handed out is in doubt when an executor breaks.
 _HANDED_OUT_PER_WORKER = 2
-_MOST_LOST = 5  # workers that a document may cost before the rest of its pages are left out
-_DIED = "the process that read it died"
+_USUAL = Limits()
+_DIED = WorkerLost("the process that read it died", "extract", 0)
 
-_log = logging.getLogger(__name__)
+
+def _unheard(_source: Source, _pages: int) -> None:
+    pass
 
 
 class Elastic(Executor):
@@ -34,61 +40,67 @@ class Elastic(Executor):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A source, its pages that are not to be tried again, and how many workers it has cost."""
-
-    source: Source
-    skipped: dict[int, str] = field(default_factory=dict)
-    lost: int = 0
-
-
 def processes(jobs: int) -> Executor:
     """Worker processes under guard, also for one job: a crash of a library must not end the run."""
     return Workers(jobs)
 
 
 def run_all(
-    sources: Iterable[Source], work: Work, lost: Lost, jobs: int, make_executor: MakeExecutor = processes
+    sources: Iterable[Source],
+    work: Work,
+    lost: Lost,
+    jobs: int,
+    make_executor: MakeExecutor = processes,
+    limits: Limits = _USUAL,
+    advanced: Advanced = _unheard,
 ) -> Generator[Outcome, None, None]:
-    """The outcome of each source, in the order of completion.
+    """The outcome of each source, in the order of completion. limits: what a document may take in all its parts.
 
     Where a worker is lost while it reads a page, the document is tried again without that page. An executor that breaks
     as a whole (one of concurrent.futures or of a cluster) leaves all that was handed out in doubt: each is tried again
     alone, and one that breaks it again is lost.
     """
-    queue = deque(_Task(source) for source in sources)
+    queue = deque(Job(source, limits).begin() for source in sources)
+    means = _Means(work, lost, make_executor, advanced)
     while queue:
-        in_doubt = yield from _until_broken(queue, work, lost, jobs, make_executor)
+        in_doubt = yield from _until_broken(queue, queue, jobs, means)
         for task in in_doubt:
-            for culprit in (yield from _until_broken(deque([task]), work, lost, 1, make_executor)):
-                yield lost(culprit.source, _DIED, "extract")
+            for culprit in (yield from _until_broken(deque([task]), queue, 1, means)):
+                yield from _go_on(culprit, _DIED, queue, means)
+
+
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """What stays the same throughout."""
+
+    work: Work
+    lost: Lost
+    make_executor: MakeExecutor
+    advanced: Advanced
 
 
 def _until_broken(
-    queue: deque[_Task], work: Work, lost: Lost, jobs: int, make_executor: MakeExecutor
-) -> Generator[Outcome, None, list[_Task]]:
-    """Takes from the queue until it is empty or the executor breaks; returns the tasks that it broke under."""
-    executor = make_executor(jobs)
-    running: dict[Future[Outcome], _Task] = {}
-    in_doubt: list[_Task] = []
+    queue: deque[Task], later: deque[Task], jobs: int, means: _Means
+) -> Generator[Outcome, None, list[Task]]:
+    """Takes from the queue until it is empty or the executor breaks; returns the tasks that it broke under.
+
+    later: takes what follows from the tasks, to be done first.
+    """
+    executor = means.make_executor(jobs)
+    running: dict[Future[Answer], Task] = {}
+    in_doubt: list[Task] = []
     try:
         while running or (queue and not in_doubt):
             while queue and not in_doubt and len(running) < _room(executor, jobs):
-                _hand_out(queue.popleft(), work, executor, running, in_doubt)
+                _hand_out(queue.popleft(), later, executor, running, in_doubt, means.work)
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 task = running.pop(future)
                 try:
-                    yield future.result()
+                    answer = _answer(future)
                 except BrokenExecutor:
                     in_doubt.append(task)
-                except WorkerLost as error:
-                    if again := _without_page(task, error):
-                        queue.appendleft(again)
-                    else:
-                        yield lost(task.source, error.reason, error.stage or "extract")
-                except Exception as error:  # such as an outcome that cannot pass between processes
-                    yield lost(task.source, f"{type(error).__name__}: {error}", "extract")
+                else:
+                    yield from _go_on(task, answer, later, means)
     except BaseException:
         # On an interrupt nobody waits for documents that are half read.
         executor.shutdown(wait=False, cancel_futures=True)
@@ -97,32 +109,52 @@ def _until_broken(
     return in_doubt
 
 
+def _answer(future: Future[Answer]) -> Answer | WorkerLost:
+    """What came of a call. Raises BrokenExecutor, and KinerjaError where nothing more can be done on a cluster."""
+    try:
+        return future.result()
+    except (BrokenExecutor, KinerjaError):
+        raise
+    except WorkerLost as error:
+        return error
+    except Exception as error:  # such as an answer that cannot pass between processes
+        return WorkerLost(f"{type(error).__name__}: {error}", "extract", 0)
+
+
+def _go_on(
+    task: Task, answer: Answer | WorkerLost, later: deque[Task], means: _Means
+) -> Generator[Outcome, None, None]:
+    """Puts what follows from an answer before all others, so that what is begun ends; or gives the outcome."""
+    if isinstance(answer, WorkerLost):
+        following = task.job.lost(task, answer)
+        if following is None:
+            yield means.lost(task.job.source, answer.reason, answer.stage or "extract")
+            return
+    elif isinstance(following := task.job.answered(task, answer), Outcome):
+        yield following
+        return
+    elif isinstance(task.errand, ReadPictures):
+        means.advanced(task.job.source, len(task.errand.pages))
+    later.extendleft(reversed(following))
+
+
 def _room(executor: Executor, jobs: int) -> int:
     slots = executor.slots() if isinstance(executor, Elastic) else jobs
     return slots * _HANDED_OUT_PER_WORKER
 
 
-def _without_page(task: _Task, error: WorkerLost) -> _Task | None:
-    """The task without the page that its worker was lost on; None where that is no page, or it has cost too many.
-
-    A document that costs worker after worker, or more time than a whole document may take, keeps its first pages only.
-    """
-    if error.stage != "page" or task.lost > _MOST_LOST:
-        return None
-    pages: Iterable[int] = [error.number]
-    if error.late:  # half of what was read, so that the second try ends in time
-        pages = range(error.number // 2 + 1, max(error.pages, error.number) + 1)
-    elif task.lost == _MOST_LOST:
-        pages = range(error.number, max(error.pages, error.number) + 1)
-    _log.info("page %d: %s; read again without it", error.number, error.reason)
-    more = {page: error.reason if page == error.number else f"not tried: {error.reason}" for page in pages}
-    return _Task(task.source, more | task.skipped, task.lost + 1)
-
-
 def _hand_out(
-    task: _Task, work: Work, executor: Executor, running: dict[Future[Outcome], _Task], in_doubt: list[_Task]
+    task: Task,
+    later: deque[Task],
+    executor: Executor,
+    running: dict[Future[Answer], Task],
+    in_doubt: list[Task],
+    work: Work,
 ) -> None:
+    if reason := task.job.refused(task):
+        later.extendleft(task.job.left_out(task, reason))
+        return
     try:
-        running[executor.submit(work, task.source, task.skipped)] = task
+        running[executor.submit(work, task.errand)] = task
     except BrokenExecutor:
         in_doubt.append(task)

@@ -26,7 +26,7 @@ from pipeline.load import Batch, Loaded, load
 from pipeline.log import LogFile
 from pipeline.model import AnyPath, Failure, Outcome, RunRecord, Source
 from pipeline.paths import printable, storable
-from pipeline.settings import Settings, code_key, pipeline_version
+from pipeline.settings import Settings, pipeline_version, reading_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,9 @@ class Reporter:
     def failed(self, failure: Failure) -> None:
         """A file of which nothing can be read."""
 
+    def advanced(self, source: Source, pages: int) -> None:
+        """Some pages of a document with many pictures are through."""
+
     def done(self, outcome: Outcome) -> None:
         """A document is through, read or not."""
 
@@ -71,7 +74,7 @@ def extract_all(
     paths: Sequence[AnyPath],
     settings: Settings,
     reporter: Reporter,
-    work: pool.Work = extract.attempt,
+    work: pool.Work = extract.work,
     make_executor: pool.MakeExecutor | None = None,
 ) -> RunSummary:
     """Reads the PDFs under the paths and writes the database of settings.out.
@@ -92,7 +95,7 @@ def extract_all(
         hashes.save()
         # The workers inherit it: readings of pictures outlive a change of the code that interprets them.
         os.environ.setdefault("KINERJA_OCR_CACHE", str(settings.out.resolve() / ".cache" / "ocr"))
-        artifacts = ArtifactStore(settings.artifacts, code_key())
+        artifacts = ArtifactStore(settings.artifacts, reading_key())
         reused = {source.sha256 for source in intake.sources if artifacts.has(source.sha256)}
         todo = [source for source in intake.sources if source.sha256 not in reused]
         reporter.begin(len(todo), len(reused))
@@ -132,7 +135,9 @@ def _read(
     """Extracts the documents and saves their artifacts; gives the outcomes that have none."""
     unreadable = []
     with LogFile(settings.log) as log:
-        for outcome in pool.run_all(todo, work, extract.lost, settings.jobs, make_executor):
+        for outcome in pool.run_all(
+            todo, work, extract.lost, settings.jobs, make_executor, settings.limits, reporter.advanced
+        ):
             log.write(outcome.log)
             if outcome.artifact:
                 artifacts.save(outcome.artifact, outcome.source.doc_id, outcome.at, outcome.seconds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
@@ -14,7 +15,7 @@ from rich.text import Text
 
 from pipeline.building import RuleCounts
 from pipeline.link_decisions import FILENAME, LinkDecision
-from pipeline.model import AnyPath, Failure, Outcome
+from pipeline.model import AnyPath, Failure, Outcome, Source
 from pipeline.paths import printable
 from pipeline.run import Reporter, RunSummary
 from pipeline.settings import Settings
@@ -41,6 +42,7 @@ class ProgressBar(_Bar, Reporter):
     def __init__(self, console: Console) -> None:
         self._console = console
         self._pages = 0
+        self._told: Counter[str] = Counter()  # pages of documents that are not through
         self._progress = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}"),
@@ -62,8 +64,14 @@ class ProgressBar(_Bar, Reporter):
     def failed(self, failure: Failure) -> None:
         self._say("failed", f"{printable(failure.path)}: {printable(failure.error)}; {failure.advice}")
 
+    def advanced(self, source: Source, pages: int) -> None:
+        self._told[source.sha256] += pages
+        self._pages += pages
+        self._progress.update(self._task, pages=self._pages)
+
     def done(self, outcome: Outcome) -> None:
-        self._pages += outcome.artifact.n_pages if outcome.artifact else 0
+        told = self._told.pop(outcome.source.sha256, 0)
+        self._pages += outcome.artifact.n_pages - told if outcome.artifact else 0
         self._progress.update(self._task, advance=1, pages=self._pages)
 
     def loading(self) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from bench.raw_pdf import assemble, line, pages, stream
-from extractors.document import DAMAGED_FILE, read_document
 from extractors.errors import BrokenPdf
 from extractors.model import Document
+from extractors.document import read_document
+from extractors.page_reads import DAMAGED_FILE
 from extractors.repair import repaired
 from tests import hostile
 

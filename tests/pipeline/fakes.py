@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from concurrent.futures import Executor, Future
 from decimal import Decimal
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 from unittest import mock
 
@@ -18,14 +17,14 @@ from extractors.model import Block, Box, Cell, Document, Issue, PageFailure, Pag
 from extractors.watch import begins
 from pipeline import extract, store
 from pipeline.model import (
+    Answer,
     Budget,
+    Errand,
     Identity,
-    Outcome,
     Part,
     Performance,
     RecordIssue,
     Records,
-    Source,
     TableFacts,
 )
 from pipeline.run import Reporter, RunSummary, extract_all
@@ -130,13 +129,13 @@ def read_records(document: Document) -> Records:
     return records()
 
 
-def attempt(source: Source, skipped: Mapping[int, str] = MappingProxyType({})) -> Outcome:
-    """`extract.attempt` with the fake readers; also in a worker process."""
+def attempt(errand: Errand) -> Answer:
+    """`extract.work` with the fake readers; also in a worker process."""
     with (
-        mock.patch.object(extract, "_read_document", read_document),
+        mock.patch.object(extract, "_read_or_divide", read_document),
         mock.patch.object(extract, "_read_records", read_records),
     ):
-        return extract.attempt(source, skipped)
+        return extract.work(errand)
 
 
 class InlineExecutor(Executor):

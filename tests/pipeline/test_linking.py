@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 from unittest import mock
 
@@ -16,7 +14,7 @@ from pipeline import extract
 from pipeline.errors import UsageError
 from pipeline.link_decisions import LinkDecision
 from pipeline.linking import canonical_name
-from pipeline.model import Outcome, Records, Source
+from pipeline.model import Answer, Errand, Records
 from pipeline.run import Reporter, extract_all
 from pipeline.settings import Settings
 from tests.pipeline import fakes
@@ -37,12 +35,12 @@ def records(document: Document) -> Records:
     return fakes.records(performance_rows=tuple(indicators), budget_rows=tuple(budget))
 
 
-def attempt(source: Source, skipped: Mapping[int, str] = MappingProxyType({})) -> Outcome:
+def attempt(errand: Errand) -> Answer:
     with (
-        mock.patch.object(extract, "_read_document", fakes.read_document),
+        mock.patch.object(extract, "_read_or_divide", fakes.read_document),
         mock.patch.object(extract, "_read_records", records),
     ):
-        return extract.attempt(source, skipped)
+        return extract.work(errand)
 
 
 class Listener(Reporter):

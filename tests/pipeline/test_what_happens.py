@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from extractors import limits
-from pipeline import cli, hashes, pool
+from pipeline import cli, hashes, jobs
 from pipeline.run import Reporter, extract_all
 from pipeline.settings import Settings
 from pipeline.workers import Limits
@@ -246,7 +246,7 @@ def test_the_limits_are_those_of_the_program() -> None:
         "seconds for a document": f"{usual.document_seconds:.0f}, and {usual.document_page_seconds:.0f} more for each "
         "page",
         "memory of a worker (`--memory`)": f"{usual.memory >> 30} GB, or less where the machine has less",
-        "workers that one document may cost before the rest of its pages is left out": f"{pool._MOST_LOST}",
+        "workers that one document may cost before the rest of its pages is left out": f"{jobs._MOST_LOST}",
         "pages of a file": f"{limits.MAX_PAGES:,}",
         "characters of a page": f"{limits.MAX_CHARACTERS:,}",
         "characters of a paragraph whose figures are sought": f"{limits.MAX_PARAGRAPH:,}",
