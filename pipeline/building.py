@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
@@ -164,9 +165,9 @@ class NewDatabase:
                 found[doc_id].setdefault(table, []).append(tuple(row))
         yield from (rows for rows in found.values() if "documents" in rows)
 
-    def fetch(self, name: str) -> list[tuple[Any, ...]]:
+    def fetch(self, name: str, parameters: Mapping[str, object] = MappingProxyType({})) -> list[tuple[Any, ...]]:
         """The rows of a query of the folder sql."""
-        return self._con.execute(sql(name)).fetchall()
+        return self._con.execute(sql(name), dict(parameters)).fetchall()
 
     def fetch_old(self, name: str, table: str, column: str) -> list[tuple[Any, ...]]:
         """The rows of a query of the folder sql on the old database; none where it has no such column."""
@@ -194,8 +195,7 @@ class NewDatabase:
 
     def peers(self, doc_ids: Sequence[str]) -> list[str]:
         """The other documents of these documents' offices, in a fixed order."""
-        rows = self._con.execute(sql("peers"), {"doc_ids": list(doc_ids)}).fetchall()
-        return [doc_id for (doc_id,) in rows]
+        return [doc_id for (doc_id,) in self.fetch("peers", {"doc_ids": list(doc_ids)})]
 
     def decide(self, decisions: list[Row]) -> None:
         """Writes a reviewer's decisions (finding_id, decision, reason) to the findings, in place of earlier ones."""
@@ -211,8 +211,7 @@ class NewDatabase:
 
     def audit_counts(self, doc_ids: Sequence[str]) -> tuple[RuleCounts, ...]:
         """What the audit found in these documents, by rule; findings that a reviewer dismissed are not counted."""
-        rows = self._con.execute(sql("audit_counts"), {"doc_ids": list(doc_ids)}).fetchall()
-        return tuple(RuleCounts(*row) for row in rows)
+        return tuple(RuleCounts(*row) for row in self.fetch("audit_counts", {"doc_ids": list(doc_ids)}))
 
     def doc_ids(self) -> list[str]:
         """All documents of which something could be read, in a fixed order."""

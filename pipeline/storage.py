@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import fsspec
 import psutil
 
 from extractors.errors import UnreadableFile
@@ -50,6 +49,8 @@ def system_of(address: Address) -> tuple[Any, str]:
 
     Raises UsageError where the protocol is unknown or its package is not installed.
     """
+    import fsspec  # local paths need none of it
+
     try:
         system, path = fsspec.core.url_to_fs(address.url)
     except (ImportError, ValueError) as error:

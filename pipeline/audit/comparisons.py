@@ -13,7 +13,7 @@ from pipeline.audit.printed import plain, plain_value, says_same
 
 # Plans of a year hand the same target down to each other, and to the report that measures it.
 _YEARLY = frozenset({"PK", "RKT", "RAK", "LKj"})
-_FEW_OFFICES = 2  # a passage that more offices share is a form's, or tells of the whole country
+FEW_OFFICES = 2  # a passage that more offices share is a form's, or tells of the whole country
 T = TypeVar("T")
 _Checks = Iterator[tuple[str, Check]]  # doc_id of the document that the claim is in
 
@@ -56,7 +56,7 @@ def check_copied_passages(digests: Sequence[Digest]) -> _Checks:
             places[passage.mark].append((digest, passage))
     for found in places.values():
         offices = {digest.satker_id for digest, _ in found}
-        if len(offices) <= _FEW_OFFICES:
+        if len(offices) <= FEW_OFFICES:
             for (one, first), (other, second) in _pairs(found):
                 yield one.doc_id, _copied(first, second, other.doc_id)
 

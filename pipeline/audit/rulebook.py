@@ -113,11 +113,14 @@ class RuleAcross:
     check: Callable[[Sequence[Digest]], Iterator[tuple[str, Check]]]
 
 
-RULES_ACROSS: tuple[RuleAcross, ...] = (
+# Over the documents of one office.
+RULES_OF_OFFICES: tuple[RuleAcross, ...] = (
     RuleAcross("cross_document", check_indicators_across),
     RuleAcross("cross_document", check_money_across),
-    RuleAcross("cross_document", check_copied_passages),
 )
+# Over documents of all offices.
+RULES_OF_PASSAGES: tuple[RuleAcross, ...] = (RuleAcross("cross_document", check_copied_passages),)
+RULES_ACROSS = RULES_OF_OFFICES + RULES_OF_PASSAGES
 
 
 def audit_document(view: View, rules: tuple[Rule, ...] = RULES) -> Audit:
