@@ -20,6 +20,7 @@ from extractors.scan.sizes import settle_sizes
 from extractors.scanned import PageRead, reading_issues
 from extractors.sections import build_sections
 from extractors.source import PdfFile
+from extractors.streams import damaged_parts
 from extractors.tables.caption import with_captions
 from extractors.tables.flow import read_tables
 from extractors.watch import begins
@@ -34,7 +35,7 @@ def read_document(path: Path, sha256: str, skipped: Mapping[int, str] = MappingP
     PageFailure of the document.
     """
     with open_report(path) as pdf:
-        layers = read_layers(pdf, skipped)
+        layers = read_layers(pdf, skipped, damaged_parts(path))
         pictures = read_pictures(pdf, layers.pictures, ocr_cache(), skipped)
     return build_document(path.name, sha256, layers, pictures)
 
@@ -42,7 +43,7 @@ def read_document(path: Path, sha256: str, skipped: Mapping[int, str] = MappingP
 def layers_of(path: Path, skipped: Mapping[int, str]) -> Layers:
     """The first step of `read_document` alone; raises what it raises."""
     with open_report(path) as pdf:
-        return read_layers(pdf, skipped)
+        return read_layers(pdf, skipped, damaged_parts(path))
 
 
 def pictures_of(path: Path, pages: Sequence[int], skipped: Mapping[int, str]) -> Reads:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -21,6 +21,8 @@ from extractors.source import PdfFile, PdfPage
 from extractors.watch import begins
 
 DAMAGED_FILE = "the PDF is damaged; of its pages those that could be found were read"
+DAMAGED_PARTS = "the PDF is damaged within ({} of its streams): text may be missing or wrong, so all of it is doubted"
+IN_DAMAGED = 0.5  # confidence of a word, at most, where a part of its file is damaged
 UNREAD, UNOPENED = "the page could not be read", "the page could not be opened"
 
 Result: TypeAlias = PageRead | PageFailure
@@ -33,19 +35,21 @@ class Layers:
     """What a PDF gives without a look at its pictures.
 
     reads: by page, of the pages that need no picture. pictures: the other pages, in order. last: the number of pages
-    without those at the end that cannot be opened. promised: the number of pages that the file gives.
+    without those at the end that cannot be opened. promised: the number of pages that the file gives. damaged: how many
+    parts of the file are (extractors.streams).
     """
 
     title: str
     producer: str
     is_repaired: bool
+    damaged: int
     promised: int
     last: int
     reads: Reads
     pictures: tuple[int, ...]
 
 
-def read_layers(pdf: PdfFile, skipped: Mapping[int, str]) -> Layers:
+def read_layers(pdf: PdfFile, skipped: Mapping[int, str], damaged: int = 0) -> Layers:
     """Read all pages that need no picture. skipped: pages that are not to be read, with the reason.
 
     Raises BrokenPdf where no page can be opened.
@@ -64,7 +68,8 @@ def read_layers(pdf: PdfFile, skipped: Mapping[int, str]) -> Layers:
         last = len(found)
     reads = {number: result for number, result in found.items() if result is not None and number <= last}
     pictures = tuple(number for number, result in found.items() if result is None)
-    return Layers(pdf.metadata("Title"), pdf.metadata("Producer"), pdf.is_repaired, promised, last, reads, pictures)
+    title, producer = pdf.metadata("Title"), pdf.metadata("Producer")
+    return Layers(title, producer, pdf.is_repaired, damaged, promised, last, reads, pictures)
 
 
 def read_pictures(
@@ -83,13 +88,21 @@ def settle_pages(layers: Layers, pictures: Reads) -> tuple[list[PageRead], list[
     """All pages in order, an empty one in place of each that failed; and the failures."""
     reads: list[PageRead] = []
     failures = [PageFailure(0, "read", DAMAGED_FILE, BrokenPdf.default_advice)] if layers.is_repaired else []
+    if layers.damaged:
+        failures.append(PageFailure(0, "read", DAMAGED_PARTS.format(layers.damaged), BrokenPdf.default_advice))
     for number in range(1, layers.last + 1):
         result = pictures[number] if number in pictures else layers.reads[number]
         if isinstance(result, PageFailure):
             failures.append(result)
             result = _unread(number, UNREAD if _is_there(result) else UNOPENED)
-        reads.append(result)
+        reads.append(_doubted(result) if layers.damaged else result)
     return reads, failures + _missing(layers.last, layers.promised)
+
+
+def _doubted(read: PageRead) -> PageRead:
+    """Whose text layer may be damaged: nobody knows on which page."""
+    words = tuple(replace(word, confidence=min(word.confidence, IN_DAMAGED)) for word in read.content.words)
+    return replace(read, content=replace(read.content, words=words))
 
 
 def _is_there(result: Result | None) -> bool:

@@ -62,6 +62,13 @@ def cut_off(kept: int = 0) -> bytes:
     return data[: kept or len(data) // 2]
 
 
+def turned_bits() -> bytes:
+    """A page whose packed content has other bits than when it was packed, at its end."""
+    packed = bytearray(stream(TEXT, packed=True))
+    packed[-len(b"\nendstream") - 12] ^= 0x10
+    return assemble(pages([bytes(packed), PLAIN]))
+
+
 def locked(user: str, owner: str) -> bytes:
     """user: the password to open it, owner: the one to change it."""
     sink = io.BytesIO()

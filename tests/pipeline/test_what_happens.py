@@ -33,6 +33,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "is empty": bytes,
     "is a web page with the name of a PDF": lambda: b"<!doctype html><title>404</title>",
     "is cut off in the middle": hostile.cut_off,
+    "has bits that were turned over on the way": hostile.turned_bits,
     "is cut off before its first page ends": lambda: hostile.cut_off(200),
     "has no pages": lambda: hostile.many_pages(0),
     "names a wrong place for its cross-reference table": hostile.wrong_places,
