@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from samples.grid import Grid, GridCell
 from samples.sheet import Sheet
@@ -19,11 +20,16 @@ FIGURE = re.compile(r"[(-]?\d[\d.,]*\)?\s?%?|Rp.*\d.*|[-✓]")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """size: type size. widths: of the columns, points. rotated: cells whose text runs upwards."""
+    """size: type size. widths: of the columns, points. rotated: cells whose text runs upwards.
+
+    header_rows: how many. tails: of each column of figures, the widest piece behind the decimal mark, with it; points.
+    """
 
     size: float
     widths: tuple[float, ...]
     rotated: frozenset[GridCell]
+    header_rows: int = 0
+    tails: Mapping[int, float] = field(default_factory=dict)
 
     def inner_width(self, cell: GridCell, pad: float) -> float:
         return sum(self.widths[cell.col : cell.col + cell.colspan]) - 2 * pad
@@ -44,8 +50,23 @@ def make_frame(sheet: Sheet, grid: Grid, width: float) -> Frame:
         rotated = _rotated(sheet, grid, size)
         least, wanted = _claims(sheet, grid, size, rotated, width)
         if sum(least) <= width or size <= SMALLEST:
-            return Frame(size, _share(least, wanted, width, sheet.style.full_width), rotated)
+            widths = _share(least, wanted, width, sheet.style.full_width)
+            return Frame(size, widths, rotated, grid.header_rows, _tails(sheet, grid, size))
         size = max(SMALLEST, size - 0.5)
+
+
+def tail(figure: str) -> str:
+    """What stands behind the decimal mark, the mark with it; behind the last digit where it has none."""
+    return re.search(r"(?:[.,]\d{1,2})?\D*$", figure)[0]  # type: ignore[index]
+
+
+def _tails(sheet: Sheet, grid: Grid, size: float) -> dict[int, float]:
+    tails: dict[int, float] = {}
+    for cell in grid.cells:
+        if not cell.is_header and is_figure(cell.text):
+            width = sheet.measure(tail(cell.text), size, cell.bold, cell.italic)
+            tails[cell.col] = max(tails.get(cell.col, 0.0), width)
+    return tails
 
 
 def _rotated(sheet: Sheet, grid: Grid, size: float) -> frozenset[GridCell]:

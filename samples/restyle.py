@@ -14,12 +14,12 @@ from typing import Any
 
 from samples.flow import write_pdf
 from samples.grid import to_grid, unmerged_rows
-from samples.style import STYLES, Style
+from samples.style import LOOSE, STYLES, Style
 
 
 def truth_of(truth: Mapping[str, Any], style: Style) -> dict[str, Any]:
     """The truth as this style shows it: where no rule tells merged rows from empty cells, both readings are right."""
-    loose = style.rulings in ("none", "columns")
+    loose = style.rulings in LOOSE
     blocks = [_with_other_reading(block) if loose and block["t"] == "table" else block for block in truth["blocks"]]
     return {**truth, "blocks": blocks}
 

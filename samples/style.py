@@ -20,6 +20,9 @@ SKY: Colour = (0.74, 0.84, 0.93)
 PALE: Colour = (0.94, 0.95, 0.97)
 
 
+LOOSE = ("none", "columns", "frame", "booktabs", "head")  # rulings without a rule between the rows
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """Sizes and lengths are points.
@@ -30,11 +33,14 @@ class Style:
     hyphenate: words may be parted at the end of a line. spaced_titles: "T A H U N".
     double: bold is regular type printed twice.
     bab_lines: "BAB I" and its title stand on two lines. heading_align: of levels 1 and of all others.
-    rulings: "full", "rows" (horizontal only), "none", "open" (no outer verticals), "columns" (verticals, outer frame).
+    rulings: "full", "rows" (horizontal only), "none", "open" (no outer verticals), "columns" (verticals, outer frame),
+    "frame" (outer frame, and a rule under the header), "booktabs" (over and under the header, and at the end), "head"
+    (under the header only). whole_rules: a rule over several cells is one line, not one for each cell.
     rule_as: a stroked line or a thin filled rectangle. cut_rules: a row cut by the page is ruled off at the cut.
     header_fill: None for no colour; line_fills: each line in a filled cell has its own rectangle, as Word writes it.
     repeat_header: on continuation pages all of it, its last row, or nothing. split_rows: the page may cut a row.
-    number_align "mixed": right and left in turn. narrow: columns too narrow for their words and figures.
+    number_align "mixed": right and left in turn; "decimal": the decimal marks below each other. header_align: "column"
+    as what stands below. narrow: columns too narrow for their words and figures.
     rotate_header: long headings of slim columns run upwards. full_width: the table always fills the line.
     page_number: a form with {page}, {pages}; header: lines at the top of each page, "" for none.
     page_frame: every page has a drawn border. boxed_titles: titles of level 1 stand in a box.
@@ -59,7 +65,8 @@ class Style:
     bab_lines: bool = False
     spaced_titles: bool = False
     double: bool = False
-    rulings: Literal["full", "rows", "none", "open", "columns"] = "full"
+    rulings: Literal["full", "rows", "none", "open", "columns", "frame", "booktabs", "head"] = "full"
+    whole_rules: bool = False
     rule_as: Literal["line", "rect"] = "line"
     rule_width: float = 0.5
     rule_colour: Colour = BLACK
@@ -75,7 +82,8 @@ class Style:
     table_leading: float = 1.15
     pad: tuple[float, float] = (4, 2.5)
     valign: Literal["top", "middle", "bottom"] = "top"
-    number_align: Literal["left", "center", "right", "mixed"] = "center"
+    number_align: Literal["left", "center", "right", "mixed", "decimal"] = "center"
+    header_align: Literal["center", "column"] = "center"
     narrow: bool = False
     rotate_header: bool = False
     full_width: bool = True
