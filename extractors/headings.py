@@ -7,22 +7,29 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from extractors.captions import is_caption
+from extractors.covers import find_covers
+from extractors.heading_scheme import (
+    MAX_HEADING,
+    SMALLER,
+    Scheme,
+    best_titles,
+    has_words,
+    is_inside,
+    is_strong,
+    learn_scheme,
+)
 from extractors.layout import Body, Style
 from extractors.markers import Marker, follows
 from extractors.paragraphs import LEADERS, Paragraph, TableMark
-from extractors.signatures import OPENING, PLACE_AND_DATE
-from extractors.titles import LARGER, PAGE_NUMBER_END, Title, find_titles, is_first_on_page, named
+from extractors.signatures import PLACE_AND_DATE
+from extractors.titles import PAGE_NUMBER_END, Title, find_titles, is_first_on_page, named
+from normalizers.roman import to_roman
 
-MAX_HEADING = 320  # characters
 MAX_LINES = 5
 MIN_TEXT = 40  # characters of the text below a heading
-COVER_WORDS = 90
-COVER_SIZE = 1.15  # of the body's size
 FIGURES_END = re.compile(r"\d[.,]\d+\s+\d+[.,]\d+$")  # a table's row
-SMALLER = 1.1  # points below the body's size: type of tables and notes
 LIST_RUN = 3  # numbered lines that follow each other without text between are a list
 
 
@@ -41,8 +48,8 @@ class Heading:
 def find_headings(stream: Sequence[Paragraph | TableMark], body: Body) -> list[Heading]:
     """Headings in reading order; which of them are BAB rank is settled, the other levels are not."""
     covers = find_covers(stream, body)
-    titles = _best_titles(find_titles(stream, body, covers), body)
-    scheme = _learn(stream, body, titles, covers)
+    titles = best_titles(find_titles(stream, body, covers), body)
+    scheme = learn_scheme(stream, body, titles, covers)
     found: list[Heading] = []
     reader = _Reader(stream, body, titles, scheme, covers)
     index = 0
@@ -56,105 +63,6 @@ def find_headings(stream: Sequence[Paragraph | TableMark], body: Body) -> list[H
     return _without_lists(found)
 
 
-def find_covers(stream: Sequence[Paragraph | TableMark], body: Body) -> frozenset[int]:
-    """Pages that hold a few large or centred lines and no text or table."""
-    pages: dict[int, list[Paragraph]] = defaultdict(list)
-    tables = {element.page for element in stream if isinstance(element, TableMark)}
-    for element in stream:
-        if isinstance(element, Paragraph):
-            for page in {line.page for line in element.lines}:
-                pages[page].append(element)
-    return frozenset(page for page, found in pages.items() if page not in tables and _is_cover(found, body))
-
-
-def _is_cover(paragraphs: Sequence[Paragraph], body: Body) -> bool:
-    words = sum(len(line.line.words) for p in paragraphs for line in p.lines)
-    running = (p for p in paragraphs if len(p.lines) > 1 and not p.centred and p.style.size <= body.style.size)
-    if words > COVER_WORDS or any(running):
-        return False
-    chars = sum(len(p.text) for p in paragraphs)
-    large = sum(len(p.text) for p in paragraphs if p.style.size >= COVER_SIZE * body.style.size)
-    if any(p.marker.kind == "bab" or named(p.text, "contents") or _is_signed(p) for p in paragraphs):
-        return False
-    return large > 0.5 * chars and len(paragraphs[0].text) < 200
-
-
-def _is_signed(paragraph: Paragraph) -> bool:
-    dated = any("," in line.text and PLACE_AND_DATE.match(line.text) for line in paragraph.lines)
-    return dated or bool(OPENING.match(paragraph.text))
-
-
-def _best_titles(titles: dict[int, Title], body: Body) -> dict[int, Title]:
-    """Of chapters with the same number (one in the contents or an outline) the larger, page-topping ones."""
-    best: dict[int, tuple[bool, bool, float]] = {}
-    for title in titles.values():
-        if title.role == "bab" and title.value:
-            best[title.value] = max(best.get(title.value, (False, False, 0.0)), _weight(title, body))
-    kept = {start: t for start, t in titles.items() if not t.value or _is_near(_weight(t, body), best[t.value])}
-    return {start: t for start, t in kept.items() if t.role == "bab" or not _is_inside(start, kept)}
-
-
-def _is_inside(start: int, titles: dict[int, Title]) -> bool:
-    """Between a chapter and the next of the same count there is no other title of their rank."""
-    before = [t.value for t in titles.values() if t.value and t.start < start]
-    after = [t.value for t in titles.values() if t.value and t.start > start]
-    return bool(before and after) and before[-1] == max(before) and after[0] == before[-1] + 1
-
-
-def _weight(title: Title, body: Body) -> tuple[bool, bool, float]:
-    return title.size >= body.style.size + LARGER, title.first_on_page, title.size
-
-
-def _is_near(weight: tuple[bool, bool, float], best: tuple[bool, bool, float]) -> bool:
-    return weight[:2] == best[:2] and weight[2] >= best[2] - 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Scheme:
-    """Styles that this document uses for headings: of BAB rank, and of numbered headings below it.
-
-    bold: the styles of numbered lines in bold, strong or not; where there are none, form and place tell a heading.
-    """
-
-    chapter: frozenset[Style]
-    numbered: frozenset[Style]
-    bold: frozenset[Style]
-
-
-def is_strong(style: Style, body: Body) -> bool:
-    """A style that running text does not have: larger, or bold in another font."""
-    larger = style.size >= body.style.size + LARGER
-    return larger or (style.bold and style.family != body.style.family and style.size >= body.style.size - 1)
-
-
-def _learn(
-    stream: Sequence[Paragraph | TableMark], body: Body, titles: dict[int, Title], covers: frozenset[int]
-) -> _Scheme:
-    numbered: Counter[Style] = Counter()
-    bold: Counter[Style] = Counter()
-    for paragraph in stream:
-        if not isinstance(paragraph, Paragraph) or paragraph.first.page in covers:
-            continue
-        kind = paragraph.marker.kind
-        if kind not in ("", "bullet", "bab") and is_strong(paragraph.style, body) and len(paragraph.text) < MAX_HEADING:
-            numbered[paragraph.style] += 1
-        large = paragraph.style.size >= body.style.size - SMALLER and _has_words(paragraph)
-        if kind not in ("", "bullet", "bab") and paragraph.style.bold and large:
-            bold[paragraph.style] += 1
-    chapter = Counter(_first(stream, t).style for t in titles.values() if is_strong(_first(stream, t).style, body))
-    return _Scheme(
-        frozenset(s for s, n in chapter.items() if n >= 2 and s.bold and s not in numbered),
-        frozenset(s for s, n in numbered.items() if s.bold),
-        frozenset(s for s, n in (bold | numbered).items() if n >= 2 or s in numbered),
-    )
-
-
-def _first(stream: Sequence[Paragraph | TableMark], title: Title) -> Paragraph:
-    paragraph = stream[title.start]
-    assert isinstance(paragraph, Paragraph)
-    return paragraph
-
-
 class _Reader:
     """Goes through the stream once and knows whether it stands in the contents or in an outline of the report."""
 
@@ -163,7 +71,7 @@ class _Reader:
         stream: Sequence[Paragraph | TableMark],
         body: Body,
         titles: dict[int, Title],
-        scheme: _Scheme,
+        scheme: Scheme,
         covers: frozenset[int],
     ) -> None:
         self.stream, self.body, self.titles, self.scheme, self.covers = stream, body, titles, scheme, covers
@@ -263,7 +171,7 @@ class _Reader:
             return None
         if paragraph.style.size < self.body.style.size - SMALLER:
             return None
-        if LEADERS.search(paragraph.text) or is_caption(paragraph.text) or not _has_words(paragraph):
+        if LEADERS.search(paragraph.text) or is_caption(paragraph.text) or not has_words(paragraph):
             return None
         if paragraph.marker.kind in ("", "bullet", "bab"):
             return self._unnumbered(index, paragraph)
@@ -304,7 +212,7 @@ class _Reader:
         """Whether it is "3.1" in chapter III, with a title that begins with a capital."""
         number = paragraph.marker.text
         title = paragraph.text[len(number) :].strip()
-        return number.split(".")[0] in (str(self.chapter), _roman(self.chapter)) and title[:1].isupper()
+        return number.split(".")[0] in (str(self.chapter), to_roman(self.chapter)) and title[:1].isupper()
 
     def _unnumbered(self, index: int, paragraph: Paragraph) -> Heading | None:
         text, style = paragraph.text, paragraph.style
@@ -313,7 +221,7 @@ class _Reader:
         if self.signed_page == paragraph.first.page:
             return None
         if style in self.scheme.chapter and is_first_on_page(self.stream, index):
-            return None if _is_inside(index, self.titles) else self._open(index, paragraph, 1)
+            return None if is_inside(index, self.titles) else self._open(index, paragraph, 1)
         if style in self.scheme.numbered and len(text) < 160:
             return self._open(index, paragraph, 0)
         # A bold line straight below a heading, in the style of numbered ones.
@@ -327,19 +235,6 @@ class _Reader:
 @lru_cache(maxsize=1 << 12)
 def _plain(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
-
-
-def _has_words(paragraph: Paragraph) -> bool:
-    letters = filter(str.isalpha, paragraph.text[len(paragraph.marker.text) :])
-    return len(list(islice(letters, 3))) == 3
-
-
-def _roman(value: int) -> str:
-    out = ""
-    for number, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while value >= number:
-            out, value = out + sign, value - number
-    return out
 
 
 def _without_lists(found: Sequence[Heading]) -> list[Heading]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from normalizers.roman import from_roman
+
 Kind = Literal["bab", "decimal", "digit", "upper", "lower", "roman", "lroman", "bullet", ""]
 
 # A marker stands before a blank, or is glued to its title ("A.LATAR").
@@ -21,7 +23,6 @@ SIMPLE = re.compile(
     r"(?=$|\s|[A-Z][a-z]{2,}|[A-Z]{3,})"
 )
 BULLET = re.compile(r"(?P<number>[-–—•●○▪■□◦▫➢➤✓✔❖❑*·»\uf000-\uf0ff]|\bo)(?=\s+\S)")
-ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def read_marker(text: str) -> Marker:
         return NONE
     if first in "Bb" and (found := BAB.match(text) or GLUED_BAB.match(text)):
         number = found["number"] or "0"
-        value = int(number) if number.isdigit() else roman_value(number)
+        value = int(number) if number.isdigit() else from_roman(number)
         return Marker(found[0].strip(), "bab", value, 0, "bab", 1)
     if found := DECIMAL.match(text):
         parts = found["number"].split(".")
@@ -60,17 +61,6 @@ def read_marker(text: str) -> Marker:
     if found := BULLET.match(text):
         return Marker(found["number"], "bullet", 0, 0, "bullet" + found["number"], 1)
     return NONE
-
-
-def roman_value(text: str) -> int:
-    """The value of a roman numeral; 0 where `text` is none."""
-    total = 0
-    values = [ROMAN_VALUES.get(char, 0) for char in text.lower()]
-    for value, following in zip(values, [*values[1:], 0], strict=True):
-        if not value:
-            return 0
-        total += -value if value < following else value
-    return total
 
 
 def follows(marker: Marker, before: Marker) -> bool:
@@ -98,7 +88,7 @@ def _simple(found: re.Match[str]) -> Marker:
         return NONE
     if number.isdigit():
         return Marker(found[0], "digit", int(number), 0, "digit" + form, 1)
-    roman = roman_value(number)
+    roman = from_roman(number)
     kind: Kind = "upper" if number.isupper() else "lower"
     if len(number) > 1:
         roman_kind: Kind = "roman" if number.isupper() else "lroman"

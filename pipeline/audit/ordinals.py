@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from normalizers.roman import from_roman, to_roman
+
 Kind = Literal["digit", "letter", "roman"]
 _MARKER = re.compile(r"(?P<open>\(?)\s*(?P<body>\d{1,2}|[A-Za-z]|[IVX]{1,6}|[ivx]{1,6})\s*(?P<close>[.)]*)")
-_ROMAN = {"i": 1, "v": 5, "x": 10}
+_ROMAN = set("IVX")  # no list is long enough for a "c" or an "l"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def ordinals(marker: str) -> tuple[Ordinal, ...]:
     if body.isdigit():
         return (Ordinal("digit", int(body), form, False, body),)
     readings: list[Ordinal] = []
-    if set(body.lower()) <= set(_ROMAN) and (value := _roman(body.lower())):
+    if to_roman(value := from_roman(body)) == body.upper() and set(body.upper()) <= _ROMAN:
         readings.append(Ordinal("roman", value, form, upper, body))
     if len(body) == 1:
         readings.append(Ordinal("letter", ord(body.lower()) - ord("a") + 1, form, upper, body))
@@ -53,7 +55,7 @@ def printed(kind: Kind, value: int, upper: bool) -> str:
     """A number as it is printed in such a sequence."""
     if kind == "digit":
         return str(value)
-    text = chr(ord("a") + value - 1) if kind == "letter" else _to_roman(value)
+    text = chr(ord("a") + value - 1) if kind == "letter" else to_roman(value).lower()
     return text.upper() if upper else text
 
 
@@ -71,19 +73,3 @@ def faults(values: Sequence[int]) -> list[Fault]:
             return []
         found.append(Fault(index, "repeated" if here == before else "skipped", before + 1))
     return found
-
-
-def _roman(text: str) -> int:
-    values = [_ROMAN[char] for char in text]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    total = sum(-value if value < after else value for value, after in pairs)
-    return total if total > 0 and _to_roman(total) == text else 0
-
-
-def _to_roman(value: int) -> str:
-    signs = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-    text = ""
-    for size, sign in signs:
-        text += sign * (value // size)
-        value %= size
-    return text

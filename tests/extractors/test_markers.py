@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from extractors.markers import NONE, follows, read_marker, roman_value
+from extractors.markers import NONE, follows, read_marker
 
 
 @pytest.mark.parametrize(
@@ -42,11 +40,3 @@ def test_a_letter_or_a_roman_numeral_by_its_neighbours() -> None:
     assert follows(read_marker("i. x"), read_marker("h. x"))
     assert follows(read_marker("ii. x"), read_marker("i. x"))
     assert not follows(read_marker("b) x"), read_marker("a. x"))
-
-
-@given(st.integers(1, 89))
-def test_roman_numerals(number: int) -> None:
-    tens, ones = divmod(number, 10)
-    roman = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"][tens]
-    roman += ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
-    assert roman_value(roman) == number
