@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -51,8 +51,17 @@ class Chars:
 
     def where(self, chosen: Bools | Ints) -> Chars:
         """Those that are chosen."""
-        columns = {field.name: getattr(self, field.name)[chosen] for field in fields(self) if field.name != "styles"}
-        return replace(self, **columns)
+        return Chars(
+            self.code[chosen],
+            self.x0[chosen],
+            self.top[chosen],
+            self.x1[chosen],
+            self.bottom[chosen],
+            self.x[chosen],
+            self.y[chosen],
+            self.run[chosen],
+            self.styles,
+        )
 
     def sizes(self) -> Floats:
         return np.array([style.size for style in self.styles], np.float64)[self.run]

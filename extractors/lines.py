@@ -22,7 +22,7 @@ Row = list[Word]
 
 def read_lines(words: Sequence[Word], exclude: Sequence[Box] = ()) -> list[Line]:
     """Lines of the words that read in the page's main direction and stand in no `exclude` box (tables)."""
-    kept = [w for w in words if not any(box.holds(w.box.cx, w.box.cy) for box in exclude)]
+    kept = [w for w in words if not any([box.holds(w.box.cx, w.box.cy) for box in exclude])] if exclude else words
     if not kept:
         return []
     angle = Counter(w.angle for w in kept).most_common(1)[0][0]
@@ -40,8 +40,8 @@ def group_rows(words: Sequence[Word]) -> list[Row]:
         top, bottom = word.box.top, word.box.bottom
         for back in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
             low, high = bands[back]
-            shared = min(bottom, high) - max(top, low)
-            if shared >= SAME_ROW * max(0.1, min(bottom - top, high - low)):
+            shared = (bottom if bottom < high else high) - (top if top > low else low)
+            if shared > 0 and shared >= SAME_ROW * max(0.1, min(bottom - top, high - low)):
                 rows[back].append(word)
                 if bottom - top > 1.1 * (high - low):
                     bands[back] = (top, bottom)

@@ -208,9 +208,15 @@ _segment_point = plain(raw.FPDFPathSegment_GetPoint, INT, ADDRESS, ADDRESS, ADDR
 _segment_closes = plain(raw.FPDFPathSegment_GetClose, INT, ADDRESS)
 
 
+_matrix_of = (ctypes.c_float * 6)()  # as FS_MATRIX
+_AT_MATRIX = ctypes.addressof(_matrix_of)
+
+
 def _matrix(obj: int) -> Matrix:
-    m = raw.FS_MATRIX()
-    return (m.a, m.b, m.c, m.d, m.e, m.f) if _get_matrix(obj, ctypes.addressof(m)) else IDENTITY
+    if not _get_matrix(obj, _AT_MATRIX):
+        return IDENTITY
+    a, b, c, d, e, f = _matrix_of
+    return a, b, c, d, e, f
 
 
 def _within(

@@ -13,6 +13,7 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as raw
 
 from extractors.chars import Chars, Ints, TextStyle
@@ -23,6 +24,7 @@ WHITE = 250  # of 255, in red, green and blue
 _BLANKS = (10, 13, 32)  # what pdfium invents between words and lines
 _LINE_END_HYPHEN = 2  # what pdfium writes for a hyphen that ends a line
 _REPLACEMENT = 0xFFFD
+_STRIDE = 16  # characters: every so many is asked for its object first
 
 
 def plain(function: Any, result: Any, *arguments: Any) -> Any:
@@ -81,22 +83,28 @@ def _codes(textpage: raw.FPDF_TEXTPAGE, page: int, count: int) -> Ints:
 
 def _runs(page: int, places: Ints, rotation: int) -> tuple[Ints, list[TextStyle]]:
     """For each character the number of its object, and the style of each object."""
-    objects = np.fromiter(map(_text_object, repeat(page), places.tolist()), np.uint64, len(places))
+    objects = _objects(page, places)
     starts = np.flatnonzero(np.diff(objects, prepend=~objects[:1]))
-    numbers: dict[int, int] = {}
-    styles: list[TextStyle] = []
-    fonts: dict[int, _Font] = {}
-    for place, at in zip(places[starts].tolist(), objects[starts].tolist(), strict=True):
-        if at not in numbers:
-            numbers[at] = len(styles)
-            styles.append(_text_style(page, place, at, rotation, fonts))
-    run = np.array([numbers[at] for at in objects[starts].tolist()], np.int64)
-    return np.repeat(run, np.diff(np.append(starts, len(places)))), styles
+    run = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(places))))
+    return run, _styles(page, places[starts].tolist(), objects[starts].tolist(), rotation)
+
+
+def _objects(page: int, places: Ints) -> npt.NDArray[np.uint64]:
+    """The object of each character. An object's characters stand together: between two of one object none is asked."""
+    found = np.zeros(len(places), np.uint64)
+    known = middles = np.unique(np.append(np.arange(0, len(places), _STRIDE), max(len(places) - 1, 0)))[: len(places)]
+    while len(middles):
+        found[middles] = np.fromiter(map(_text_object, repeat(page), places[middles].tolist()), np.uint64, len(middles))
+        left, right = known[:-1], known[1:]
+        apart = (found[left] != found[right]) & (right - left > 1)
+        middles = (left[apart] + right[apart]) // 2
+        known = np.sort(np.append(known, middles))
+    return np.repeat(found[known], np.diff(np.append(known, len(places))))
 
 
 def _boxes(page: int, places: Ints, geometry: PageGeometry) -> tuple[Any, Any, Any, Any]:
     rects = np.zeros((len(places), 4), np.float32)  # as FS_RECTF: left, top, right, bottom
-    _call(_loose_box, page, places, range(rects.ctypes.data, rects.ctypes.data + rects.nbytes, 16))
+    _call(_loose_box, page, places.tolist(), range(rects.ctypes.data, rects.ctypes.data + rects.nbytes, 16))
     left, top, right, bottom = rects.astype(np.float64).T
     (ax, ay), (bx, by) = geometry.point(left, bottom), geometry.point(right, top)
     return np.minimum(ax, bx), np.minimum(ay, by), np.maximum(ax, bx), np.maximum(ay, by)
@@ -123,34 +131,52 @@ def _origins(page: int, places: Ints, run: Ints, angles: Ints, geometry: PageGeo
 def _points(page: int, places: Ints, geometry: PageGeometry) -> tuple[Any, Any]:
     origins = np.zeros((len(places), 2), np.float64)
     start, stop = origins.ctypes.data, origins.ctypes.data + origins.nbytes
-    _call(_origin, page, places, range(start, stop, 16), range(start + 8, stop + 8, 16))
+    _call(_origin, page, places.tolist(), range(start, stop, 16), range(start + 8, stop + 8, 16))
     x, y = origins.T
     return geometry.point(x, y)
 
 
-def _call(function: Callable[..., int], page: int, places: Ints, *addresses: Iterable[int]) -> None:
-    deque(map(function, repeat(page), places.tolist(), *addresses), maxlen=0)
+def _call(function: Callable[..., int], page: int, places: list[int], *addresses: Iterable[int]) -> None:
+    deque(map(function, repeat(page), places, *addresses), maxlen=0)
 
 
-def _text_style(page: int, index: int, obj: int, rotation: int, fonts: dict[int, _Font]) -> TextStyle:
-    matrix = raw.FS_MATRIX()
-    _get_matrix(page, index, ctypes.addressof(matrix))
-    scale = math.hypot(matrix.c, matrix.d)
-    size = _font_size(page, index) * scale
-    seen = math.isfinite(size) and size != 0 and math.isfinite(matrix.a) and math.isfinite(matrix.b)
-    angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 if seen else 0
-    key = _font_of(obj)
-    font = fonts.get(key)
-    if font is None:
-        font = fonts[key] = _font(page, index)
+def _styles(page: int, firsts: list[int], objects: list[int], rotation: int) -> list[TextStyle]:
+    """The style of each object. firsts: a character of each."""
+    matrices = np.zeros((len(firsts), 6), np.float32)  # as FS_MATRIX
+    _call(_get_matrix, page, firsts, range(matrices.ctypes.data, matrices.ctypes.data + matrices.nbytes, 24))
+    traits = zip(
+        map(_font_of, objects),
+        map(_font_size, repeat(page), firsts),
+        map(tuple, matrices[:, :4].tolist()),
+        map(_render_mode, objects),
+        (min(colour_of(obj, fill_colour)[:3]) >= WHITE for obj in objects),
+        strict=True,
+    )
+    fonts: dict[int, _Font] = {}
+    alike: dict[tuple[Any, ...], TextStyle] = {}
+    found = []
+    for first, key in zip(firsts, traits, strict=True):
+        if key not in alike:
+            font, size, matrix, mode, white = key
+            fonts[font] = fonts.get(font) or _font(page, first)
+            alike[key] = _style(fonts[font], size, matrix, mode, white, rotation)
+        found.append(alike[key])
+    return found
+
+
+def _style(font: _Font, size: float, matrix: tuple[float, ...], mode: int, white: bool, rotation: int) -> TextStyle:
+    a, b, c, d = matrix
+    size *= math.hypot(c, d)
+    seen = math.isfinite(size) and size != 0 and math.isfinite(a) and math.isfinite(b)
+    angle = round(math.degrees(math.atan2(b, a)) / 90) * 90 if seen else 0
     return TextStyle(
         font.name,
         size if seen else 1.0,
         font.bold,
         font.italic,
         (angle - rotation) % 360,
-        seen and _render_mode(obj) not in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP),
-        min(colour_of(obj, fill_colour)[:3]) >= WHITE,
+        seen and mode not in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP),
+        white,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -15,6 +16,7 @@ BACKSTEP = 0.35  # of the type size; kerning steps back by less
 BASELINE_STEP = 0.3  # of the type size
 _GRID = 4  # points: the squares in which equal characters are sought
 _TRAITS = ("bold", "italic")
+_COMMON = 0x3000  # of the characters below, answers are kept
 ASCENT, DESCENT = 0.75, 0.22  # of the type size: the usual extent of Latin letters
 
 
@@ -59,9 +61,10 @@ def _may_be_near(chars: Chars, reach: float) -> Bools:
         column = np.floor(chars.x / (2 * reach) + right).astype(np.int64)
         row = np.floor(chars.y / (2 * reach) + down).astype(np.int64)
         square = (chars.code << 40) + ((column & 0xFFFFF) << 20) + (row & 0xFFFFF)
-        order = np.argsort(square, kind="stable")
-        equal = np.diff(square[order]) == 0
-        near[order[1:][equal]] = near[order[:-1][equal]] = True
+        ordered = np.sort(square)
+        shared = ordered[1:][ordered[1:] == ordered[:-1]]
+        if len(shared):
+            near |= np.isin(square, shared)
     return near
 
 
@@ -79,11 +82,17 @@ def _is_near(
 
 
 def _each(codes: Ints, test: Callable[[str], bool]) -> Bools:
-    """The test's answer for each character; it is asked once for all that are alike."""
-    alike, which = np.unique(codes, return_inverse=True)
-    answers = np.array([test(chr(code)) for code in alike.tolist()], np.bool_)
-    found: Bools = answers[which]
+    """The test's answer for each character."""
+    common = codes < _COMMON
+    found: Bools = _answers(test)[np.where(common, codes, 0)]
+    if not common.all():
+        found[~common] = [test(chr(code)) for code in codes[~common].tolist()]
     return found
+
+
+@cache
+def _answers(test: Callable[[str], bool]) -> Bools:
+    return np.array([test(chr(code)) for code in range(_COMMON)], np.bool_)
 
 
 def _parts_words(text: str) -> bool:
@@ -175,10 +184,13 @@ def _without_shadows(words: list[Word]) -> list[Word]:
     seen: dict[str, list[Box]] = {}
     kept = []
     for word in words:
-        before = seen.setdefault(word.text, [])
-        if before and len(word.text) > 1 and _is_covered(word.box, before):
+        before = seen.get(word.text)
+        if before is None:
+            seen[word.text] = [word.box]
+        elif len(word.text) > 1 and _is_covered(word.box, before):
             continue
-        before.append(word.box)
+        else:
+            before.append(word.box)
         kept.append(word)
     return kept
 

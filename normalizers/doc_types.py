@@ -15,6 +15,9 @@ _BEFORE = (
 )
 _SPAN = re.compile(r"(?<!\d)(20\d\d)\s*(?:-|–|—|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga)\s*(20\d\d)(?!\d)", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20\d\d)(?!\d)")
+_DIGIT = re.compile(r"\d")
+_LAW = re.compile(r"\b(?:nomor|no\.?|undang-undang|peraturan)\b[^,;]{0,60}?\btahun\s+\d{4}", re.I)
+_NUMBERED = re.compile(r"\b\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}|/\d{4}\b|\d+/[\w./-]+")
 
 
 def doc_type_of(title: str) -> str:
@@ -35,10 +38,9 @@ def years_in(text: str) -> tuple[int, int]:
 
     (0, 0) without a year, or with two that are no span. A date or a law's year does not count.
     """
-    text = re.sub(
-        r"\b(?:nomor|no\.?|undang-undang|peraturan)\b[^,;]{0,60}?\btahun\s+\d{4}", " ", clean(text), flags=re.I
-    )
-    text = re.sub(r"\b\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}|/\d{4}\b|\d+/[\w./-]+", " ", text)
+    if not _DIGIT.search(text):
+        return 0, 0
+    text = _NUMBERED.sub(" ", _LAW.sub(" ", clean(text)))
     span = _SPAN.search(text)
     if span:
         return int(span.group(1)), int(span.group(2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import takewhile
 
 from extractors.model import Block, Box, Document, Place, Section, Word
 from pipeline.model import TextBlock
@@ -22,15 +22,15 @@ def place_of(words: Sequence[Word]) -> Place | None:
     """The box around the words that stand on the first one's page; None for no words."""
     if not words:
         return None
-    page, first_page = next(groupby(words, key=lambda word: word.page))
-    boxes = [word.box for word in first_page]
+    page = words[0].page
+    boxes = [word.box for word in takewhile(lambda word: word.page == page, words)]
     return Place(
         page,
         Box(
-            min(box.x0 for box in boxes),
-            min(box.top for box in boxes),
-            max(box.x1 for box in boxes),
-            max(box.bottom for box in boxes),
+            min([box.x0 for box in boxes]),
+            min([box.top for box in boxes]),
+            max([box.x1 for box in boxes]),
+            max([box.bottom for box in boxes]),
         ),
     )
 

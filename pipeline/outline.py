@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.model import Block, Document, Section
 
@@ -14,7 +15,7 @@ SENTENCE_WORDS = 12  # fewer may be an address
 COVER_WORDS = 90  # a page with no more words than this, and no table, may be a cover
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageText:
     """What stands on one page. titles: the headings that begin there; blocks: the text blocks that begin there."""
 
@@ -32,8 +33,14 @@ class PageText:
 
         short: without the lines of paragraphs and of who signs.
         """
-        blocks = [b for b in self.blocks if not short or (b.kind != "signature" and len(b.text.split()) <= SHORT_BLOCK)]
+        if not short:
+            return self._printed
+        blocks = [b for b in self.blocks if b.kind != "signature" and len(b.text.split()) <= SHORT_BLOCK]
         return (*map(full_title, self.titles), *(line for block in blocks for line in _lines(block)))
+
+    @cached_property
+    def _printed(self) -> tuple[str, ...]:
+        return (*map(full_title, self.titles), *(line for block in self.blocks for line in _lines(block)))
 
     def is_cover(self) -> bool:
         """Few words, no table and no sentence: a title page, not the end of a text that began before."""

@@ -10,6 +10,7 @@ from normalizers.columns import read_heading
 from normalizers.doc_types import years_in
 from normalizers.model import Heading
 from normalizers.table_kinds import table_kind
+from pipeline.blocks import text_blocks
 from pipeline.budget import has_budget, read_budget, unmeasured
 from pipeline.front import find_front
 from pipeline.grid import Grid, make_grid
@@ -73,8 +74,9 @@ def read_records(document: Document) -> Records:
         facts.append(TableFacts(index, kind, context.part, context.section))
         found.extend(_read_table(segments, grid, Place(index, context.part, context.tahun), kind, above))
         before = _Before(table, segments[-1], context, above) if segments else None
-    statements = read_statements(document, parts)
-    found.extend([*unread_texts(document), *statement_issues(statements)])
+    blocks = text_blocks(document)
+    statements = read_statements(document, parts, blocks)
+    found.extend([*unread_texts(blocks), *statement_issues(statements)])
     found.extend(issue for own in dict.fromkeys((office, *offices)) for issue in own.issues)
     return Records(
         identity=identity,

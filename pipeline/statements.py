@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.limits import MAX_PARAGRAPH
@@ -20,11 +20,16 @@ _LONGEST_TITLE = 20  # words
 _CONTENTS_LINE = re.compile(r"(?:[.…·_]\s?){4,}\s*[\divxlIVXL-]*\s*$")
 
 
-def read_statements(document: Document, parts: Sequence[Part]) -> tuple[Statement, ...]:
-    """The statements in reading order; pure. Signatures and lines of a table of contents state nothing."""
+def read_statements(
+    document: Document, parts: Sequence[Part], blocks: Sequence[TextBlock] | None = None
+) -> tuple[Statement, ...]:
+    """The statements in reading order; pure. Signatures and lines of a table of contents state nothing.
+
+    blocks: the document's `text_blocks`, where they are at hand.
+    """
     settings = _Settings()
     found: list[Statement] = []
-    for index, block in enumerate(text_blocks(document)):
+    for index, block in enumerate(text_blocks(document) if blocks is None else blocks):
         section = document.sections[block.section]
         source = section.blocks[block.block] if block.block >= 0 else None
         setting = settings.of(block, section)
@@ -35,9 +40,9 @@ def read_statements(document: Document, parts: Sequence[Part]) -> tuple[Statemen
     return tuple(found)
 
 
-def unread_texts(document: Document) -> Iterator[RecordIssue]:
+def unread_texts(blocks: Iterable[TextBlock]) -> Iterator[RecordIssue]:
     """Paragraphs whose figures are not sought, because they are longer than any paragraph is."""
-    for block in text_blocks(document):
+    for block in blocks:
         if len(block.text) > MAX_PARAGRAPH:
             message = f"a text of {len(block.text):,} characters: no figures were sought in it"
             yield RecordIssue("statements", "too-much", block.place.page, message, block.text[:80], -1, -1, -1)

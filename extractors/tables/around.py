@@ -16,6 +16,7 @@ BAND = 0.13  # share of the page's height where a header or footer may stand
 SAME_PLACE, SAME_PLACE_READ = 4.0, 14.0  # points; of lines that were read from pictures
 SAME_MARGIN = 30.0  # points: of lines that are read the same
 VERY_LIKE = 85  # of 100
+DIGITS, SOLID = re.compile(r"\d+"), re.compile(r"[^\W_]{2}|\d")
 LIKE = 65  # of 100: likeness of a line that was read twice
 
 
@@ -70,7 +71,7 @@ def margins(words: Sequence[Word], height: float) -> list[Margin]:
 
 
 def _margin(line: Sequence[Word]) -> Margin:
-    masked = tuple(word.text if word.text.isalpha() else re.sub(r"\d+", "#", word.text) for word in line)
+    masked = tuple(word.text if word.text.isalpha() else DIGITS.sub("#", word.text) for word in line)
     return Margin(line[0].box.bottom, masked, any(word.confidence < 1 for word in line))
 
 
@@ -84,4 +85,4 @@ def _is_same(line: Margin, other: Margin) -> bool:
 
 def _is_dirt(line: Sequence[Word]) -> bool:
     """Specks and strokes that were read as signs or as single letters."""
-    return not any(re.search(r"[^\W_]{2}|\d", word.text) for word in line)
+    return not any(SOLID.search(word.text) for word in line)

@@ -13,6 +13,7 @@ from normalizers.text import join_digits, join_lines
 
 APART = 0.8  # of the type size
 SLACK = 0.3  # of the type size
+LONE_DIGIT = re.compile(r"\d%?")
 LONE_MARKER = re.compile(r"\(?(\d{1,3}|[a-zA-Z])[.)]?")
 
 
@@ -60,7 +61,7 @@ def had_no_room(above: Sequence[Word], below: Sequence[Word], room: float) -> bo
     if (
         len(above) != 1
         or len(below) != 1
-        or not re.fullmatch(r"\d%?", below[0].text)
+        or not LONE_DIGIT.fullmatch(below[0].text)
         or not above[0].text[-1:].isdigit()
     ):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
@@ -60,17 +61,20 @@ def span_box(grid: Grid, span: Span) -> Box:
 def words_to_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Words as lines in reading order; turned text (90, 270 degrees) is read along its own direction."""
     words = list(words)
+    if len(words) < 2:
+        return [words] if words else []
     angles = {w.angle for w in words}
     angle = max(angles, key=lambda a: sum(w.angle == a for w in words)) if len(angles) > 1 else min(angles, default=0)
     across, along = _ACROSS[angle], _ALONG[angle]
     lines: list[list[Word]] = []
-    bases: list[float] = []
+    begun, largest = -math.inf, 0.0  # the base line of the line at work, and its first word's size
     for base, word in sorted([(across(word), word) for word in words], key=itemgetter(0)):
-        if lines and base - bases[-1] < LINE_STEP * max(word.size, lines[-1][0].size):
+        size = word.size
+        if base - begun < LINE_STEP * (size if size > largest else largest):
             lines[-1].append(word)
         else:
             lines.append([word])
-            bases.append(base)
+            begun, largest = base, size
     return [sorted(line, key=along) if len(line) > 1 else line for line in lines]
 
 
@@ -143,7 +147,7 @@ def locate(borders: Sequence[float], position: float) -> int:
     """Index of the step that holds the position, on a border the step before it; -1 outside. borders: ascending."""
     if len(borders) < 2 or not borders[0] <= position <= borders[-1]:
         return -1
-    return max(bisect_left(borders, position) - 1, 0)
+    return (bisect_left(borders, position) or 1) - 1
 
 
 def _confidence(grid: Grid, cells: Sequence[Cell]) -> float:

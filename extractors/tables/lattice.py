@@ -16,6 +16,7 @@ SNAP = 3.0  # points: rulings closer than this are one border (double lines)
 OPEN_SIDE = 6.0  # points: how far rulings must run past the last crossing line to make an open side
 GROUP_ROW = 60.0  # points: the height of a group row of a few lines
 COVERED = 0.55  # share of a cell's side that must be drawn
+AT_ONCE = 1 << 20  # lines times steps: memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +169,11 @@ def _drawn_sides(lines: Sequence[tuple[float, float, float]], borders: list[floa
     """drawn[b, s]: whether border b is drawn along step s (between steps[s] and steps[s + 1])."""
     covered = np.zeros((len(borders), len(steps) - 1))
     starts, ends = np.array(steps[:-1]), np.array(steps[1:])
-    centres = np.array(borders)
-    for position, start, end in lines:
-        nearest = int(np.abs(centres - position).argmin())
-        covered[nearest] += np.clip(np.minimum(ends, end) - np.maximum(starts, start), 0, None)
+    at_once = max(1, AT_ONCE // len(starts))
+    for first in range(0, len(lines), at_once):
+        position, start, end = np.array(lines[first : first + at_once]).T[:, :, None]
+        nearest = np.abs(np.array(borders) - position).argmin(axis=1)
+        np.add.at(covered, nearest, np.clip(np.minimum(ends, end) - np.maximum(starts, start), 0, None))
     return np.asarray(covered >= COVERED * (ends - starts))
 
 
@@ -185,10 +187,10 @@ def _spans(walls: np.ndarray, floors: np.ndarray, n_rows: int, n_cols: int) -> l
             cell = owner[cell]
         return cell
 
-    for column, row in zip(*np.nonzero(~walls), strict=True):
-        owner[find(int(row) * n_cols + int(column) + 1)] = find(int(row) * n_cols + int(column))
-    for row, column in zip(*np.nonzero(~floors), strict=True):
-        owner[find((int(row) + 1) * n_cols + int(column))] = find(int(row) * n_cols + int(column))
+    for column, row in np.argwhere(~walls).tolist():
+        owner[find(row * n_cols + column + 1)] = find(row * n_cols + column)
+    for row, column in np.argwhere(~floors).tolist():
+        owner[find((row + 1) * n_cols + column)] = find(row * n_cols + column)
     members: dict[int, list[tuple[int, int]]] = {}
     for cell in range(n_rows * n_cols):
         members.setdefault(find(cell), []).append(divmod(cell, n_cols))
@@ -197,6 +199,8 @@ def _spans(walls: np.ndarray, floors: np.ndarray, n_rows: int, n_cols: int) -> l
 
 def _rectangles(cells: Sequence[tuple[int, int]]) -> list[Span]:
     """Rectangles that cover a set of elementary cells: one where it is a rectangle, else stacked runs of equal rows."""
+    if len(cells) == 1:
+        return [Span(*cells[0], 1, 1)]
     by_row: dict[int, list[int]] = {}
     for row, col in cells:
         by_row.setdefault(row, []).append(col)

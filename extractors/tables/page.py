@@ -82,8 +82,9 @@ def _ruled_grids(page: PageContent) -> list[Grid]:
         grid = grid_of(frame)
         if grid is None:
             continue
-        frame = shaded_frame(frame, grid, fills, page.words)
-        grid = grid_of(frame) or grid
+        if fills:
+            frame = shaded_frame(frame, grid, fills, page.words)
+            grid = grid_of(frame) or grid
         if page.kind in ("scan", "mixed"):
             lost = lost_borders(grid, page.words)
             frame = Frame((*frame.level, *lost.level), (*frame.upright, *lost.upright))
@@ -92,9 +93,11 @@ def _ruled_grids(page: PageContent) -> list[Grid]:
             frame = Frame((*frame.level, *packed.level), (*frame.upright, *packed.upright))
             grid = grid_of(frame) or grid
         jointed = jointed_floors(grid, page.rulings, page.words) or spaced_floors(grid, page.words)
-        grid = grid_of(Frame((*frame.level, *jointed), frame.upright)) or grid
-        floors = [*jointed, *missing_floors(grid, page.words)]
-        grid = grid_of(Frame((*frame.level, *floors), frame.upright)) or grid
+        if jointed:
+            grid = grid_of(Frame((*frame.level, *jointed), frame.upright)) or grid
+        floors = [*jointed, *(missing := missing_floors(grid, page.words))]
+        if missing:
+            grid = grid_of(Frame((*frame.level, *floors), frame.upright)) or grid
         if any(r.source == "faint" for r in page.rulings):
             grid = merge_unseen(grid, [*seen, *floors], page.words)
         grids.append(with_rivers(drop_stray_columns(grid, page.words), frame, page.words, page.page))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extractors.model import Box, Word
@@ -15,27 +15,45 @@ from extractors.tables.rows import parallel_borders, table_lines
 def missing_floors(grid: Grid, words: Sequence[Word]) -> list[Box]:
     """Level rulings between the logical rows of each drawn row, over the cells that stand in this row alone."""
     floors: list[Box] = []
-    for row in range(len(grid.ys) - 1):
-        single = [span for span in grid.spans if span.row == row and span.rowspan == 1]
-        inside = _words_of(grid, single, words)
-        if len(single) > 1 and len(inside) > 2:
+    by_row = _by_row(grid, words)
+    singles: dict[int, list[Span]] = {}
+    for span in grid.spans:
+        if span.rowspan == 1:
+            singles.setdefault(span.row, []).append(span)
+    for row, single in sorted(singles.items()):
+        inside = _words_of(grid, single, by_row.get(row, ())) if len(single) > 1 else []
+        if len(inside) > 2:
             borders = parallel_borders(table_lines(inside, grid.xs), len(grid.xs) - 1)
             floors += [Box(grid.xs[s.col], y, grid.xs[s.col + s.colspan], y) for y in borders for s in single]
     return floors
 
 
-def _words_of(grid: Grid, spans: Sequence[Span], words: Sequence[Word]) -> list[Word]:
-    if not spans:
-        return []
-    top, bottom = grid.ys[spans[0].row], grid.ys[spans[0].row + 1]
+def _by_row(grid: Grid, words: Sequence[Word]) -> dict[int, list[tuple[Word, int]]]:
+    """The words of each drawn row with their columns; one on a border stands in both rows."""
+    found: dict[int, list[tuple[Word, int]]] = {}
+    for word in words:
+        y = word.box.cy
+        row = locate(grid.ys, y)
+        if row >= 0:
+            entry = word, locate(grid.xs, word.box.cx)
+            found.setdefault(row, []).append(entry)
+            if y == grid.ys[row + 1]:
+                found.setdefault(row + 1, []).append(entry)
+    return found
+
+
+def _words_of(grid: Grid, spans: Sequence[Span], placed: Iterable[tuple[Word, int]]) -> list[Word]:
+    """Those of a row's words, each with its column, that stand in the cells."""
     columns = {col for s in spans for col in range(s.col, s.col + s.colspan)}
-    inside = [w for w in words if top <= w.box.cy <= bottom and locate(grid.xs, w.box.cx) in columns]
-    broken = _last_digits(grid, spans, inside)
+    inside = [word for word, column in placed if column in columns]
+    broken = _last_digits(grid, spans, inside) if len(inside) > 2 else ()
     return [w for w in inside if id(w) not in broken]
 
 
 def _last_digits(grid: Grid, spans: Sequence[Span], words: Sequence[Word]) -> set[int]:
     """The words that are the last digit of a figure which had no room on the line above: no entries of their own."""
+    if not any(len(word.text) < 3 and word.text[0].isdigit() for word in words):
+        return set()
     padding = min((gap for w in words if (gap := w.box.x0 - grid.xs[locate(grid.xs, w.box.cx)]) >= 0), default=0.0)
     found: set[int] = set()
     for span in spans:
