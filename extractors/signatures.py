@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from extractors.paragraphs import Paragraph
+from normalizers.lookup import either
+from normalizers.months import month_names
 
-MONTHS = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 PLACE_AND_DATE = re.compile(
-    rf"^(?:[A-Z][\w.' ]{{2,40}},?\s+)?(?:\d{{1,2}}|[.…_]+)?\s*(?:{MONTHS})\s+\d{{4}}$", re.IGNORECASE
+    rf"^(?:[A-Z][\w.' ]{{2,40}},?\s+)?(?:\d{{1,2}}|[.…_]+)?\s*(?:{either(month_names())})\s+\d{{4}}$", re.IGNORECASE
 )
 OPENING = re.compile(
     r"^(?:ditetapkan di|dikeluarkan di|mengetahui\s*[,:]?$|menyetujui\s*[,:]?$|pihak (?:pertama|kedua)\s*,?$"

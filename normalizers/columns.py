@@ -10,6 +10,8 @@ from rapidfuzz import fuzz, process
 
 from normalizers.lookup import read_lookup, words_of
 from normalizers.model import Heading
+from normalizers.months import month_of
+from normalizers.roman import from_roman
 from normalizers.text import clean
 
 NOTHING = Heading("", "", 1, 0, "", "")
@@ -17,16 +19,9 @@ NOTHING = Heading("", "", 1, 0, "", "")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TORN_YEAR = re.compile(r"(?<!\d)(?:2 ?0|1 ?9) ?\d ?\d(?!\d)")  # "202 4" in a narrow column
 _YEARS = re.compile(r"(?<!\d)20\d\d\s*(?:-|–|s\.?\s?/?d\.?|sampai(?: dengan)?)\s*20\d\d(?!\d)", re.I)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _QUARTER = re.compile(r"\b(?:triwulan|tri wulan|tw|trw|twl|trw)\.?\s*(?:ke\s*-?\s*)?(iv|iii|ii|i|[1-4])\b", re.I)
 _HALF = re.compile(r"\b(?:semester|smt)\.?\s*(ii|i|[12])\b", re.I)
 _LONE_PERIOD = re.compile(r"(iv|iii|ii|i)|b?\s?(1[0-2]|[1-9])", re.I)
-_MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
-_MONTH = re.compile(
-    r"(?:januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
-    r"|jan|feb|peb|mar|apr|jun|jul|ags|agt|agu|agst|sept|sep|okt|nov|nop|des)\.?",
-    re.I,
-)
 # "Rp.000" and "(Rp. Juta)": the printed figures are thousands, millions.
 _MONEY = r"rp\.?|rupiah|idr"
 _SCALES = (
@@ -170,15 +165,14 @@ def _take_period(text: str) -> tuple[str, str]:
     for pattern, prefix in ((_QUARTER, "tw"), (_HALF, "smt")):
         found = pattern.search(text)
         if found:
-            number = _ROMAN.get(found.group(1), 0) or int(found.group(1))
+            number = from_roman(found.group(1)) or int(found.group(1))
             return text.replace(found.group(), " "), f"{prefix}{number}"
     bare = re.sub(r"[^a-z0-9 ]", "", text).strip()
     lone = _LONE_PERIOD.fullmatch(bare)
     if lone:
-        return "", f"tw{_ROMAN[lone.group(1)]}" if lone.group(1) else f"b{int(lone.group(2))}"
-    if _MONTH.fullmatch(bare):
-        name = bare[:3].replace("peb", "feb").replace("nop", "nov").replace("ags", "agu").replace("agt", "agu")
-        return "", f"b{_MONTHS.index(name) + 1}"
+        return "", f"tw{from_roman(lone.group(1))}" if lone.group(1) else f"b{int(lone.group(2))}"
+    if month := month_of(bare):
+        return "", f"b{month}"
     return text, ""
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from normalizers.lookup import read_lookup, words_of
 from normalizers.model import Figure
+from normalizers.months import month_of
 from normalizers.numbers import units
 from normalizers.numeral import Reading, readings
 from normalizers.spelled import Spelling, spelling_after
@@ -126,7 +127,7 @@ def _is_count(text: str, match: re.Match[str], opener: str, thing: str) -> bool:
     if opener in words_of("reference_words") or _is_marker(text, match):
         return False
     unit = unit_of(thing).casefold()
-    if unit in words_of("months"):
+    if month_of(unit):
         return False
     kind = _openers().get(opener, "")
     if kind == "yes":

@@ -21,30 +21,6 @@ _KINDS = r"(?:belanja\s)?(?:pegawai|barang|modal|jasa)(?!\w)"
 _FURTHER_KIND = re.compile(rf"\s*(?:,\s?(?:dan\s)?|dan\s){_KINDS}", re.IGNORECASE)
 _KIND_BEFORE = re.compile(rf"{_KINDS}\s*(?:,\s?(?:dan\s)?|dan\s)$", re.IGNORECASE)
 _VERB = re.compile(r"(?:me|di|ter|ber|se)\w{3,}")
-# Small words that a name in capitals runs on over ("Pemilu dalam Proses Konsolidasi").
-_INSIDE = frozenset(
-    (
-        "dan",
-        "serta",
-        "atau",
-        "dalam",
-        "di",
-        "pada",
-        "ke",
-        "dari",
-        "untuk",
-        "atas",
-        "yang",
-        "terhadap",
-        "bagi",
-        "oleh",
-        "secara",
-        "melalui",
-        "antar",
-    )
-)
-# Words that a name never runs on over, though they be followed by a capital.
-_END = frozenset(("dengan", "sebesar", "sebanyak", "adalah", "tahun", "selama", "rp", "idr"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +80,12 @@ def _name_end(text: str, start: int) -> int:
         if token is None:
             break
         word = token["word"]
-        if word.casefold() in _END or (token["comma"] and not capitals):
+        if word.casefold() in _edges("end") or (token["comma"] and not capitals):
             break
         if word[0].isupper() and (capitals or end == start):
             capitals += 1
             end = token.end()
-        elif capitals and word.casefold() in _INSIDE:
+        elif capitals and word.casefold() in _edges("inside"):
             pass
         elif capitals:
             # "Program Dukungan manajemen": a verb or a word for an amount goes on with the sentence.
@@ -145,6 +121,11 @@ def _pointer_pattern() -> re.Pattern[str]:
 def _office_pattern() -> re.Pattern[str]:
     """An office after the head: "kegiatan KPU Kota ..." names no activity."""
     return re.compile(rf"\s(?:{either(words_of('lembaga'))})(?!\w|\sad\s?hoc)", re.IGNORECASE)
+
+
+@cache
+def _edges(place: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_lookup("name_edges") if row["place"] == place)
 
 
 @cache

@@ -125,17 +125,19 @@ def _go_on(
     task: Task, answer: Answer | WorkerLost, later: deque[Task], means: _Means
 ) -> Generator[Outcome, None, None]:
     """Puts what follows from an answer before all others, so that what is begun ends; or gives the outcome."""
+    following: list[Task] | Outcome | None
     if isinstance(answer, WorkerLost):
         following = task.job.lost(task, answer)
         if following is None:
             yield means.lost(task.job.source, answer.reason, answer.stage or "extract")
-            return
-    elif isinstance(following := task.job.answered(task, answer), Outcome):
+    else:
+        following = task.job.answered(task, answer)
+        if isinstance(task.errand, ReadPictures):
+            means.advanced(task.job.source, len(task.errand.pages))
+    if isinstance(following, Outcome):
         yield following
-        return
-    elif isinstance(task.errand, ReadPictures):
-        means.advanced(task.job.source, len(task.errand.pages))
-    later.extendleft(reversed(following))
+    elif following:
+        later.extendleft(reversed(following))
 
 
 def _room(executor: Executor, jobs: int) -> int:

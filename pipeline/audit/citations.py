@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from normalizers.lookup import words_of
+from normalizers.lookup import read_lookup, words_of
 from normalizers.text import clean
 from pipeline.audit.model import Check, Severity, say
 from pipeline.audit.view import View
@@ -22,11 +22,6 @@ _NUMBERED_YEAR = re.compile(r"\d\s+tahun\s+\d", re.I)
 _MALFORMED = re.compile(r"(?P<words>\btahun\s+(?P<year>(?:19|20)\d{3}))(?!\d|[.,]\d)", re.I)
 _NUMBER_BEFORE = re.compile(r"(?:nomor|nomer|no\.?)\s*:?\s*(\d{1,4})\s*$", re.I)
 _TITLE_WORDS = 4  # titles whose first words are the same are one regulation's
-# National regulations are numbered through; a head of region or an office gives the same numbers anew each year.
-_NUMBERED = (
-    "pengganti", "perppu", "undang", "peraturan pemerintah", "peraturan presiden", "perpres", "peraturan menteri",
-    "permen", "peraturan komisi", "peraturan kpu", "pkpu", "instruksi presiden", "inpres",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +91,7 @@ def _citations(piece: Piece) -> Iterator[Citation]:
     while match := _CITED.search(text, start):
         start = match.end("year")
         kind = " ".join(re.sub(r"[-\s]+", " ", match["kind"]).casefold().split())
-        name = next((name for name in _NUMBERED if name in kind), "")
+        name = next((row["word"] for row in read_lookup("national_regulations") if row["word"] in kind), "")
         if name in ("peraturan menteri", "permen"):
             name = kind  # each ministry counts its own
         if name:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from normalizers.closing import closes
 from normalizers.lookup import read_lookup
+from normalizers.months import month_of
 from normalizers.text import clean
 from pipeline.audit.model import BlockRow, Check, Severity, say
 from pipeline.audit.view import View
@@ -75,9 +77,9 @@ def check_signed(view: View) -> Iterator[Check]:
         match = _SIGNED.search(clean(block.text))
         if match is None or part is None or part.part != "LKj" or not part.tahun or not _signs_report(view, block):
             continue
-        if match["month"].casefold() not in _months():
+        month, year = month_of(match["month"]), int(match["year"])
+        if not month:
             continue
-        month, year = _months()[match["month"].casefold()], int(match["year"])
         claimed = f"{match['month']} {year}"
         expected = claimed if (year, month) >= (part.tahun, 12) else f"{match['month']} {part.tahun + 1}"
         piece = Piece(block.text, block.part_id, block.section_id, block.kind, block, None)
@@ -102,7 +104,7 @@ def _named(piece: Piece) -> Iterator[Named]:
 def _signs_report(view: View, block: BlockRow) -> bool:
     section = view.section_of.get(block.section_id)
     title = section.title.casefold() if section else ""
-    return block.kind == "signature" and any(word in title for word in _SIGNED_SECTIONS)
+    return block.kind == "signature" and closes(title, "signed")
 
 
 def _check(
@@ -124,12 +126,6 @@ def _check(
 
 
 _SIGNED = re.compile(r"^[A-Z][\w .'-]{2,30},\s+(?:\d{1,2}\s+)?(?P<month>[A-Za-z]{3,9})\s+(?P<year>20\d{2})\b")
-_SIGNED_SECTIONS = ("pengantar", "penutup", "ikhtisar", "kesimpulan", "saran", "simpulan", "rekomendasi", "sambutan")
-
-
-@cache
-def _months() -> dict[str, int]:
-    return {row["word"]: int(row["month"]) for row in read_lookup("months")}
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from normalizers.closing import closes
 from normalizers.lookup import read_lookup
 from normalizers.model import Unreadable
 from normalizers.numbers import read_grade
@@ -109,7 +110,7 @@ def _concludes(view: View, piece: Piece) -> bool:
     """Whether a claim is made of the year as a whole: in the summary or the closing chapter, or of the agreement."""
     section = view.section_of.get(piece.section_id)
     title = section.title.casefold() if section else ""
-    return any(word in title for word in _CLOSING) or bool(_AGREED.search(piece.text))
+    return closes(title, "sums_up") or bool(_AGREED.search(piece.text))
 
 
 def _is_of_office(text: str, match: re.Match[str], view: View) -> bool:
@@ -153,7 +154,6 @@ def _told(row: PerformanceRow) -> str:
 _EXCEPTION = re.compile(r"\b(?:kecuali|namun|tetapi|meskipun|walaupun|hanya)\b", re.I)
 _SCOPE = re.compile(r"\b(?:misi|tujuan|sasaran|program|kegiatan|bidang|urusan|triwulan|semester|indikator)\b", re.I)
 _AGREED = re.compile(r"\b(?:perjanjian|penetapan)\s+kinerja\b", re.I)
-_CLOSING = ("penutup", "kesimpulan", "simpulan", "ikhtisar", "ringkasan")
 _HUNDRED = re.compile(
     r"\b(?:persentase\s+|rata[- ]rata\s+)?capaian\s+kinerja(?P<whose>(?:\s+[^\W\d_][\w/]*){0,9}?)\s+"
     r"(?:mencapai|sebesar|adalah)\s+100\s?%",
