@@ -67,7 +67,7 @@ lock: $(STAMP) ## renew requirements.lock from pyproject.toml
 	$(BIN)/python -m venv .venv/lock
 	.venv/lock/bin/pip install --quiet pip-tools
 	sed '/^$$/q' requirements.lock > .venv/lock/head
-	.venv/lock/bin/pip-compile --quiet --extra dev --generate-hashes --strip-extras --allow-unsafe --upgrade --no-annotate \
+	.venv/lock/bin/pip-compile --quiet --extra dev --extra bench --generate-hashes --strip-extras --allow-unsafe --upgrade --no-annotate \
 		--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o .venv/lock/new pyproject.toml
 	cat .venv/lock/head .venv/lock/new > requirements.lock
 
