@@ -25,11 +25,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.artifact import ArtifactStore
 from pipeline.extract import extract
 from pipeline.model import Artifact, doc_id_of
+from pipeline.remote_artifacts import artifact_store
 from pipeline.run import Reporter, audit_again, extract_all
-from pipeline.settings import Settings, code_key, default_jobs
+from pipeline.settings import Settings, default_jobs, reading_key
 
 _PLACE = "Purwasari"  # the invented town of the sample reports
 _SYLLABLES = ("wana", "tirta", "bumi", "sari", "jaya", "mukti", "raya", "asri", "luhur", "mulya")
@@ -90,7 +90,7 @@ def _seconds(work: Callable[[], object]) -> float:
 def _plant(samples: Sequence[Path], documents: int, raw: Path, settings: Settings) -> None:
     """Writes the files, each with a content of its own, and the artifact that extracting it would give."""
     raw.mkdir(parents=True)
-    store = ArtifactStore(settings.artifacts, code_key())
+    store = artifact_store(settings.artifacts, reading_key())
     read = [(path, path.read_bytes(), extract(path, hashlib.sha256(path.read_bytes()).hexdigest())) for path in samples]
     for number in range(documents):
         path, content, artifact = read[number % len(read)]

@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +22,7 @@ CLOCK = "clock"
 _CLOCK_SCHEMA = pa.schema(
     [("doc_id", pa.string()), ("page", pa.int32()), ("seconds", pa.float64()), ("extracted_at", pa.timestamp("us"))]
 )
-_SIZES = "sizes.json"
+SIZES = "sizes.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,16 @@ class ArtifactStore:
 
     def has(self, sha256: str) -> bool:
         """Whether a whole artifact is there: a file cut short by a full disk or a power loss does not count."""
-        return _is_whole(self.place(sha256))
+        return is_whole(self.place(sha256))
+
+    def among(self, sha256s: Iterable[str]) -> set[str]:
+        """Those of which a whole artifact is there."""
+        return {sha256 for sha256 in sha256s if self.has(sha256)}
+
+    @contextmanager
+    def folders(self, sha256s: Sequence[str]) -> Iterator[list[Path]]:
+        """The folders with the files of these artifacts, as long as the block lasts."""
+        yield [self.place(sha256) for sha256 in sha256s]
 
     def save(self, artifact: Artifact, doc_id: str, at: datetime, seconds: float) -> Path:
         """Writes the folder under another name and renames it, so that it is there whole or not at all."""
@@ -44,8 +55,8 @@ class ArtifactStore:
         try:
             for table, content in artifact.tables.items():
                 (work / f"{table}.parquet").write_bytes(content)
-            pq.write_table(_clock(artifact, doc_id, at, seconds), work / f"{CLOCK}.parquet")
-            (work / _SIZES).write_text(json.dumps(_sizes(work)), encoding="utf-8")
+            pq.write_table(clock(artifact, doc_id, at, seconds), work / f"{CLOCK}.parquet")
+            (work / SIZES).write_text(json.dumps(_sizes(work)), encoding="utf-8")
             return self._put(work, self.place(artifact.sha256))
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -65,7 +76,8 @@ class ArtifactStore:
         return place
 
 
-def _clock(artifact: Artifact, doc_id: str, at: datetime, seconds: float) -> pa.Table:
+def clock(artifact: Artifact, doc_id: str, at: datetime, seconds: float) -> pa.Table:
+    """When and how long a document and each of its pages were read."""
     times = ((0, seconds), *artifact.page_seconds)
     rows = [{"doc_id": doc_id, "page": page, "seconds": spent, "extracted_at": at} for page, spent in times]
     return pa.Table.from_pylist(rows, schema=_CLOCK_SCHEMA)
@@ -73,12 +85,12 @@ def _clock(artifact: Artifact, doc_id: str, at: datetime, seconds: float) -> pa.
 
 def _sizes(folder: Path) -> dict[str, int]:
     with os.scandir(folder) as entries:
-        return {entry.name: entry.stat().st_size for entry in entries if entry.name != _SIZES}
+        return {entry.name: entry.stat().st_size for entry in entries if entry.name != SIZES}
 
 
-def _is_whole(folder: Path) -> bool:
+def is_whole(folder: Path) -> bool:
     """Whether each file has the size that it was written with."""
     try:
-        return bool(_sizes(folder) == json.loads((folder / _SIZES).read_text(encoding="utf-8")))
+        return bool(_sizes(folder) == json.loads((folder / SIZES).read_text(encoding="utf-8")))
     except (OSError, ValueError):
         return False

@@ -29,7 +29,6 @@ STORAGE_VERSION = "v1.0.0"
 _OVERALL = frozenset({"indicators", "indicator_matches"})
 _OF_THESE = "doc_id IN (SELECT unnest($doc_ids::VARCHAR[]))"  # a list is searched row by row, this is hashed
 _MEMORY = "192MB"
-_AT_ONCE = 250  # artifacts: what is known of files that are read together stays in memory
 _PLAIN = "INSERT INTO {table} BY NAME SELECT * FROM read_parquet($files)"
 
 
@@ -129,12 +128,6 @@ class NewDatabase:
 
     def add_artifacts(self, places: Sequence[Path], sources: list[Row]) -> None:
         """Loads the artifacts in the folders `places`. sources: a row of _SOURCES for each."""
-        pairs = sorted(zip(places, sources, strict=True), key=lambda pair: str(pair[1]["doc_id"]))
-        for start in range(0, len(pairs), _AT_ONCE):
-            some_places, some_sources = zip(*pairs[start : start + _AT_ONCE], strict=True)
-            self._add_artifacts(some_places, list(some_sources))
-
-    def _add_artifacts(self, places: Sequence[Path], sources: list[Row]) -> None:
         clocks = [str(place / f"{CLOCK}.parquet") for place in places]
         self._con.execute("CREATE OR REPLACE TEMP TABLE clock AS FROM read_parquet($files)", {"files": clocks})
         self._con.register("given_sources", pa.Table.from_pylist(sources, schema=_SOURCES))

@@ -75,6 +75,7 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "paths", metavar="PATH", nargs="+", type=any_path, help="a PDF file or a folder, also s3://..."
     )
     _add_out(command)
+    _add_artifacts(command)
     limits = defaults.default_limits()
     command.add_argument(
         "--page-seconds",
@@ -197,6 +198,16 @@ def _add_engine(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_artifacts(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--artifacts",
+        type=any_path,
+        metavar="PLACE",
+        help="folder, or address such as s3://bucket/artifacts, for what was read of each document (default: "
+        "OUT/artifacts)",
+    )
+
+
 def _audit(arguments: argparse.Namespace) -> ExitCode:
     settings = Settings(arguments.out, arguments.jobs)
     counts = audit_again(settings)
@@ -208,7 +219,7 @@ def _audit(arguments: argparse.Namespace) -> ExitCode:
 
 def _extract(arguments: argparse.Namespace) -> ExitCode:
     limits = replace(Limits(), page_seconds=arguments.page_seconds, memory=arguments.memory << 20)
-    settings = Settings(arguments.out, arguments.jobs, limits)
+    settings = Settings(arguments.out, arguments.jobs, limits, arguments.artifacts)
     os.environ[engine.VARIABLE] = arguments.engine  # the workers inherit it
     _give_passwords(arguments.password_file)
     with _readers(arguments.cluster, settings) as readers, ProgressBar(Console(stderr=True)) as progress:

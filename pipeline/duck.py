@@ -11,8 +11,10 @@ Error = duckdb.Error
 
 
 def in_memory() -> Connection:
-    """A new database that ends with its connection."""
-    return duckdb.connect()
+    """A new database that ends with its connection. The engine's own progress bar would write over ours."""
+    con = duckdb.connect()
+    con.execute("SET enable_progress_bar = false")
+    return con
 
 
 def read_only(database: Path) -> Connection:

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from pipeline import building, duck, store
-from pipeline.artifact import ArtifactStore
 from pipeline.audit.decisions import Decision
 from pipeline.audit.run import audit_database
 from pipeline.ingest import Intake
@@ -21,9 +20,11 @@ from pipeline.link_decisions import LinkDecision
 from pipeline.linking import link_indicators, link_programmes
 from pipeline.model import AnyPath, Failure, Outcome, RunRecord, Source, doc_id_of
 from pipeline.paths import printable, storable
+from pipeline.remote_artifacts import Artifacts
 from pipeline.rows import Row
 from pipeline.settings import Settings
 
+_AT_ONCE = 250  # artifacts: what the engine knows of files that it reads together stays in memory
 _log = logging.getLogger(__name__)
 
 
@@ -51,7 +52,7 @@ class Loaded:
 
 def load(
     batch: Batch,
-    artifacts: ArtifactStore,
+    artifacts: Artifacts,
     settings: Settings,
     decisions: Mapping[str, Decision] = MappingProxyType({}),
     link_decisions: Sequence[LinkDecision] = (),
@@ -71,8 +72,9 @@ def load(
         unchanged = new.unchanged([_source_row(source, run) for source in batch.readable if not source.doubts])
         changed = [source for source in batch.readable if source.doc_id not in unchanged]
         removed = new.keep_old(doc_ids, roots, unchanged)
-        places = [artifacts.place(source.sha256) for source in changed]
-        new.add_artifacts(places, [_source_row(source, run) for source in changed])
+        for sources in _groups(changed):
+            with artifacts.folders([source.sha256 for source in sources]) as folders:
+                new.add_artifacts(folders, [_source_row(source, run) for source in sources])
         new.add_rows("documents", [_unreadable_row(outcome, batch.run) for outcome in batch.unreadable])
         new.add_rows("issues", [row for source in batch.intake.sources for row in _doubts(source)])
         new.add_rows("failures", list(_failures(batch)))
@@ -88,6 +90,12 @@ def load(
         counts = new.counts(doc_ids)
     artifacts.tidy({source.sha256 for source in batch.intake.sources})
     return Loaded(counts, removed, unused)
+
+
+def _groups(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    """Some at a time, in an order in which the database finds a document's rows side by side."""
+    ordered = sorted(sources, key=lambda source: source.doc_id)
+    yield from (ordered[start : start + _AT_ONCE] for start in range(0, len(ordered), _AT_ONCE))
 
 
 @contextmanager

@@ -267,6 +267,7 @@ class Artifact:
     """All rows of one document: the bytes of a Parquet file per table that has any. Equal files give equal bytes.
 
     status: "ok" or "partial". page_seconds: (page, seconds), kept apart because they differ from run to run.
+    stored: the sizes of the tables' files that the worker has put in their place itself; they are not in tables.
     """
 
     sha256: str
@@ -274,6 +275,7 @@ class Artifact:
     n_pages: int
     tables: dict[str, bytes]
     page_seconds: tuple[tuple[int, float], ...]
+    stored: dict[str, int] = field(default_factory=dict)
 
 
 LogEntries = tuple[dict[str, object], ...]

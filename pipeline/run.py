@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from filelock import FileLock, Timeout
 
 from pipeline import extract, pool
-from pipeline.artifact import ArtifactStore
 from pipeline.audit.decisions import read_decisions
 from pipeline.audit.run import audit_database
 from pipeline.building import RuleCounts, revised
@@ -26,6 +25,7 @@ from pipeline.load import Batch, Loaded, load
 from pipeline.log import LogFile
 from pipeline.model import AnyPath, Failure, Outcome, RunRecord, Source
 from pipeline.paths import printable, storable
+from pipeline.remote_artifacts import Artifacts, Putting, RemoteArtifacts, artifact_store
 from pipeline.settings import Settings, pipeline_version, reading_key
 
 
@@ -95,8 +95,8 @@ def extract_all(
         hashes.save()
         # The workers inherit it: readings of pictures outlive a change of the code that interprets them.
         os.environ.setdefault("KINERJA_OCR_CACHE", str(settings.out.resolve() / ".cache" / "ocr"))
-        artifacts = ArtifactStore(settings.artifacts, reading_key())
-        reused = {source.sha256 for source in intake.sources if artifacts.has(source.sha256)}
+        artifacts = artifact_store(settings.artifacts, reading_key())
+        reused = artifacts.among(source.sha256 for source in intake.sources)
         todo = [source for source in intake.sources if source.sha256 not in reused]
         reporter.begin(len(todo), len(reused))
         unreadable = _read(todo, artifacts, settings, reporter, work, make_executor or settings.workers)
@@ -126,7 +126,7 @@ def audit_again(settings: Settings) -> tuple[RuleCounts, ...]:
 
 def _read(
     todo: Sequence[Source],
-    artifacts: ArtifactStore,
+    artifacts: Artifacts,
     settings: Settings,
     reporter: Reporter,
     work: pool.Work,
@@ -134,6 +134,8 @@ def _read(
 ) -> list[Outcome]:
     """Extracts the documents and saves their artifacts; gives the outcomes that have none."""
     unreadable = []
+    if isinstance(artifacts, RemoteArtifacts):
+        work = Putting(work, artifacts)
     with LogFile(settings.log) as log:
         for outcome in pool.run_all(
             todo, work, extract.lost, settings.jobs, make_executor, settings.limits, reporter.advanced

@@ -14,6 +14,7 @@ import psutil
 from extractors.engine import ENGINES as PDF_ENGINES
 from extractors.engine import chosen_engine
 from extractors.ocr.tessdata import models
+from pipeline.model import AnyPath
 from pipeline.workers import Limits, Workers
 
 DISTRIBUTION = "kinerja"
@@ -26,11 +27,15 @@ ENGINES = ("pypdfium2", "rapidfuzz", "tesserocr", "rapidocr", "onnxruntime", "op
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """out: the output folder. jobs: worker processes. limits: what one document may take of a worker."""
+    """out: the output folder. jobs: worker processes. limits: what one document may take of a worker.
+
+    artifacts_at: where artifacts are kept; None for a folder of out.
+    """
 
     out: Path
     jobs: int
     limits: Limits = Limits()
+    artifacts_at: AnyPath | None = None
 
     def workers(self, jobs: int) -> Workers:
         """Worker processes under the limits."""
@@ -45,8 +50,8 @@ class Settings:
         return self.out / "parquet"
 
     @property
-    def artifacts(self) -> Path:
-        return self.out / "artifacts"
+    def artifacts(self) -> AnyPath:
+        return self.artifacts_at or self.out / "artifacts"
 
     @property
     def decisions(self) -> Path:

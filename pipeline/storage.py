@@ -83,9 +83,52 @@ def files(root: Address) -> list[Address]:
     """The file itself, or all files below a folder, by name, with their states. Raises OSError."""
     system, path = system_of(root)
     with as_os_error():
+        system.invalidate_cache()
         found = sorted(system.find(path, detail=True).items())
     inside = ((name.removeprefix(path).strip("/"), _state(facts)) for name, facts in found)
     return [Address(f"{root.url.rstrip('/')}/{name}" if name else root.url, state) for name, state in inside]
+
+
+def names(folder: Address) -> set[str]:
+    """Of what lies in a folder; none where it is not there. Raises OSError."""
+    system, path = system_of(folder)
+    with as_os_error():
+        system.invalidate_cache()  # others write there, too
+        try:
+            found = system.ls(path, detail=False)
+        except FileNotFoundError:
+            return set()
+    return {str(name).rstrip("/").rpartition("/")[2] for name in found}
+
+
+def put(folder: Address, contents: Mapping[str, bytes]) -> None:
+    """Writes files by their names. Raises OSError."""
+    system, path = system_of(folder)
+    wanted = {f"{path}/{name}": content for name, content in contents.items()}
+    with as_os_error():
+        try:
+            system.pipe(wanted)
+        except FileNotFoundError:  # a store that has folders
+            system.makedirs(path, exist_ok=True)
+            system.pipe(wanted)
+
+
+def fetch(wanted: Mapping[Address, Path]) -> None:
+    """Copies files of one store to places here, many at once. Raises OSError."""
+    if not wanted:
+        return
+    system, _ = system_of(next(iter(wanted)))
+    for place in {place.parent for place in wanted.values()}:
+        place.mkdir(parents=True, exist_ok=True)
+    with as_os_error():
+        system.get([system_of(file)[1] for file in wanted], list(map(str, wanted.values())))
+
+
+def remove(address: Address) -> None:
+    """Removes a file, or a folder with all that is in it. Raises OSError."""
+    system, path = system_of(address)
+    with as_os_error():
+        system.rm(path, recursive=True)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from PIL import Image
 from extractors.model import Box
 from pipeline import duck
 from pipeline.errors import OutputUnusable, UsageError
+from pipeline.storage import any_path, local_copy
 
 
 def read(database: Path, query: str, parameters: Sequence[object] = ()) -> pa.Table:
@@ -61,7 +62,7 @@ def picture(database: Path, filename: str, page: int) -> Image.Image:
         raise UsageError(f"{filename} is not in {database}", "see the column filename of the table documents")
     places = read(database, sql("picture"), [found[0]["doc_id"], page]).to_pylist()
     marks = [(Box(p["x0"], p["top"], p["x1"], p["bottom"]), p["colour"], p["width"]) for p in places]
-    return draw_marks(Path(found[0]["path"]), page, marks)
+    return draw_marks(local_copy(any_path(found[0]["path"])), page, marks)
 
 
 def named(folder: str) -> list[str]:

@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import replace
-from pathlib import Path
 
 from PIL import Image
 
 from extractors.crop import crops
 from extractors.model import Box
+from pipeline.model import AnyPath
 from pipeline.report.model import Quote, ReportedFinding
+from pipeline.storage import local_copy
 from pipeline.workers import WorkerLost
 
 _log = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ _Strip = tuple[str, int, tuple[_Corners, ...]]  # doc_id, page, boxes from the t
 
 def with_crops(
     findings: Sequence[ReportedFinding],
-    paths: Mapping[str, Path],
+    paths: Mapping[str, AnyPath],
     limit: int,
     executor: Executor,
     tell: Callable[[int, int], None] = lambda done, of: None,
@@ -62,10 +63,10 @@ def _result(drawn: Future[list[bytes]]) -> list[bytes]:
         return []
 
 
-def draw_page(path: Path, page: int, strips: Sequence[Sequence[_Corners]]) -> list[bytes]:
+def draw_page(path: AnyPath, page: int, strips: Sequence[Sequence[_Corners]]) -> list[bytes]:
     """A WebP picture for each strip of a page; none where the page cannot be drawn. Runs in a worker."""
     try:
-        pictures = crops(path, page, [[Box(*corners) for corners in strip] for strip in strips])
+        pictures = crops(local_copy(path), page, [[Box(*corners) for corners in strip] for strip in strips])
         return [_encoded(picture) for picture in pictures]
     except Exception as error:  # a finding without its picture is still a finding
         _log.warning("%s page %d cannot be drawn: %s", path.name, page, error)

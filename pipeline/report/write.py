@@ -15,6 +15,7 @@ from pipeline.report.model import DocumentLine, ReportData, ReportedFinding
 from pipeline.report.page import html
 from pipeline.settings import Settings
 from pipeline.spreadsheet import Sheet, SheetColumn, write_csv, write_workbook
+from pipeline.storage import any_path
 
 _COLUMNS = (
     SheetColumn("finding_id", "text", 15),
@@ -44,7 +45,7 @@ def write_report(
     Raises UsageError (no database), OutputUnusable.
     """
     report = collect(settings.database, language)
-    paths = {document.doc_id: Path(document.path) for document in report.documents}
+    paths = {document.doc_id: any_path(document.path) for document in report.documents}
     with pool.processes(settings.jobs) as executor:
         findings, pictures = with_crops(report.findings, paths, crops, executor, tell)
     report = ReportData(report.made_at, report.version, report.documents, findings)

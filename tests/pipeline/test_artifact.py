@@ -15,9 +15,13 @@ from tests.pipeline import fakes
 SHA256 = "ab" * 32
 
 
-def save(artifacts: ArtifactStore) -> Path:
+def artifact() -> Artifact:
     tables = encode(rows_of(fakes.document(SHA256), fakes.records()), schema.arrow_schemas())
-    return artifacts.save(Artifact(SHA256, "ok", 2, tables, ((1, 0.5),)), SHA256[:16], datetime(2024, 5, 1), 1.0)
+    return Artifact(SHA256, "ok", 2, tables, ((1, 0.5),))
+
+
+def save(artifacts: ArtifactStore) -> Path:
+    return artifacts.save(artifact(), SHA256[:16], datetime(2024, 5, 1), 1.0)
 
 
 def test_what_is_saved_is_found_by_this_pipeline_only(tmp_path: Path) -> None:
