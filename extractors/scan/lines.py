@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from extractors.scan.bits import Bits, pack
 from extractors.scan.model import Mask
 from extractors.scan.pieces import pieces
 
@@ -50,9 +51,9 @@ class Stroke:
         return max((cv2.countNonZero(dark[row, self.start : self.end]) / self.length for row in rows), default=0.0)
 
 
-def kernel(width: float, height: float) -> np.ndarray:
-    """A full kernel with odd sides: one with even sides moves the picture when opening or closing."""
-    return np.ones((max(1, round(height)) | 1, max(1, round(width)) | 1), np.uint8)
+def odd(size: float) -> int:
+    """The side of a kernel: one with even sides moves the picture when opening or closing."""
+    return max(1, round(size)) | 1
 
 
 def solid_strokes(dark: Mask, scale: float) -> tuple[list[Stroke], np.ndarray]:
@@ -60,49 +61,45 @@ def solid_strokes(dark: Mask, scale: float) -> tuple[list[Stroke], np.ndarray]:
 
     What is attached to a long run, the feet of heavy letters that reach down to it, is a run of its own.
     """
-    runs = _runs(dark, scale, SHORT)
-    long = cv2.bitwise_and(_long(np.asarray(cv2.dilate(runs, kernel(1, 3)), np.uint8), CORE * scale), runs)
-    other = cv2.subtract(runs, cv2.dilate(long, kernel(3, 3)))
-    return _strokes(np.asarray(cv2.bitwise_or(long, other), np.uint8), dark, scale, THICKEST)
+    runs = _runs(pack(dark), scale, SHORT)
+    long = _long(runs.dilated(1, 3), CORE * scale) & runs
+    return _strokes((long | (runs - long.dilated(3, 3))).mask(), dark, scale, THICKEST)
 
 
 def weak_strokes(dark: Mask, faint: Mask, scale: float, gap: float) -> tuple[list[Stroke], np.ndarray]:
     """Level rows of dots or dashes at most `gap` points apart, and faint runs; both masks are without solid lines."""
-    return _strokes(_broken(dark, scale, gap) | _runs(faint, scale, FAINT), dark, scale, THICKEST_WEAK)
+    runs = _broken(pack(dark), scale, gap) | _runs(pack(faint), scale, FAINT)
+    return _strokes(runs.mask(), dark, scale, THICKEST_WEAK)
 
 
-def _runs(dark: Mask, scale: float, least: float) -> Mask:
+def _runs(dark: Bits, scale: float, least: float) -> Bits:
     """Thin level runs of some length; a run may slant by a pixel or so on the way."""
-    thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel(THICKEST * scale, THICKEST * scale))
-    closed = cv2.morphologyEx(cv2.subtract(dark, thick), cv2.MORPH_CLOSE, kernel(GAP * scale, 1))
-    opened = _long(np.asarray(cv2.dilate(closed, kernel(1, 3)), np.uint8), least * scale)
-    return np.asarray(cv2.bitwise_and(opened, closed), np.uint8)
+    thick = dark.opened(odd(THICKEST * scale), odd(THICKEST * scale))
+    closed = (dark - thick).closed(odd(GAP * scale), 1)
+    return _long(closed.dilated(1, 3), least * scale) & closed
 
 
-def _long(mask: Mask, least: float) -> Mask:
+def _long(ink: Bits, least: float) -> Bits:
     """The level runs of at least so many pixels: an opening, of the rows alone that have as many pixels."""
-    level = kernel(least, 1)
-    filled = cv2.reduce(mask, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[:, 0]
-    rows = np.flatnonzero(filled >= 255 * level.size)
-    opened = np.zeros_like(mask)
+    rows = np.flatnonzero(ink.rows() >= odd(least))
+    opened = np.zeros_like(ink.words)
     if rows.size:
-        opened[rows] = cv2.morphologyEx(mask[rows], cv2.MORPH_OPEN, level)
-    return opened
+        opened[:, rows] = ink.only(rows).opened(odd(least), 1).words
+    return Bits(opened, ink.width)
 
 
-def _broken(dark: Mask, scale: float, gap: float) -> Mask:
+def _broken(dark: Bits, scale: float, gap: float) -> Bits:
     """Flat pieces, apart from other ink, that lie in one row."""
-    joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, kernel(1, STROKES * scale))
-    tall = cv2.morphologyEx(joined, cv2.MORPH_OPEN, kernel(1, DOT * scale + 2))
-    flat = cv2.subtract(dark, cv2.dilate(tall, kernel(1, 3 * scale)))
-    rows = cv2.dilate(flat, kernel(1, 3))
-    closed = cv2.morphologyEx(rows, cv2.MORPH_CLOSE, kernel(gap * scale, 1))
-    lines = _long(np.asarray(closed, np.uint8), BROKEN * scale)
-    if not lines.any():
+    tall = dark.closed(1, odd(STROKES * scale)).opened(1, odd(DOT * scale + 2))
+    rows = (dark - tall.dilated(1, odd(3 * scale))).dilated(1, 3)
+    lines = _long(rows.closed(odd(gap * scale), 1), BROKEN * scale)
+    found = np.flatnonzero(lines.rows())
+    if not found.size:
         return lines
-    share = cv2.blur(rows, (round(BROKEN * scale) | 1, 1))
-    enough = cv2.threshold(np.asarray(share, np.uint8), int(DOT_SHARE * 255), 255, cv2.THRESH_BINARY)[1]
-    return np.asarray(cv2.bitwise_and(lines, enough), np.uint8)
+    share = cv2.blur(rows.only(found).mask(), (round(BROKEN * scale) | 1, 1))
+    enough = cv2.threshold(share, int(DOT_SHARE * 255), 255, cv2.THRESH_BINARY)[1]
+    lines.words[:, found] &= pack(np.asarray(enough, np.uint8)).words
+    return lines
 
 
 def _strokes(runs: Mask, dark: Mask, scale: float, thickest: float) -> tuple[list[Stroke], np.ndarray]:

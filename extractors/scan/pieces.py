@@ -1,4 +1,7 @@
-"""A mask in, its pieces of connected pixels out. OpenCV's own choice of method takes more than twice the time."""
+"""A mask in, its pieces of connected pixels out. OpenCV's own choice of method takes more than twice the time.
+
+It looks at every pixel whatever there is: of a mask with few pieces (lines) it is given the rows that have some.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,30 @@ MOST_SHORT = 65_535  # pieces that short labels can tell apart
 def pieces(mask: Mask) -> tuple[NDArray[Any], NDArray[np.int32], NDArray[np.float64]]:
     """Each pixel's piece (0 outside), corners count as contact; of each piece x, y, width, height, area; its middle.
 
-    The first row of both lists is what lies outside.
+    The first row of both lists stands for what lies outside.
     """
+    rows = _inked_rows(mask)
+    if 2 * len(rows) > len(mask):
+        return _pieces(mask)
+    found, stats, middles = _pieces(np.ascontiguousarray(mask[rows]))
+    labels = np.zeros(mask.shape, found.dtype)
+    labels[rows] = found
+    down = np.append(rows, 0)[stats[1:, cv2.CC_STAT_TOP]] - stats[1:, cv2.CC_STAT_TOP]
+    stats[1:, cv2.CC_STAT_TOP] += down.astype(np.int32)
+    area = stats[1:, cv2.CC_STAT_AREA]
+    middles[1:, 1] = np.rint((middles[1:, 1] + down) * area) / area  # to the last bit as of the whole picture
+    return labels, stats, middles
+
+
+def _inked_rows(mask: Mask) -> NDArray[np.int64]:
+    """The rows that hold ink, after each stretch of them an empty one, and the first two."""
+    inked = np.asarray(mask.any(axis=1))
+    inked[1:] |= inked[:-1].copy()
+    inked[:2] = True  # OpenCV does not stand pictures without rows
+    return np.flatnonzero(inked)
+
+
+def _pieces(mask: Mask) -> tuple[NDArray[Any], NDArray[np.int32], NDArray[np.float64]]:
     short = cv2.countNonZero(mask) < MOST_SHORT or _tops(mask) < MOST_SHORT
     kind, method = (cv2.CV_16U, cv2.CCL_SPAGHETTI) if short else (cv2.CV_32S, cv2.CCL_BBDT)
     _, labels, stats, middles = cv2.connectedComponentsWithStatsWithAlgorithm(mask, 8, kind, method)

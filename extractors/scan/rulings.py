@@ -9,8 +9,9 @@ import cv2
 import numpy as np
 
 from extractors.model import Box, Ruling
+from extractors.scan.bits import pack
 from extractors.scan.continued import continued
-from extractors.scan.lines import Stroke, crossed, kernel, solid_strokes, weak_strokes
+from extractors.scan.lines import Stroke, crossed, solid_strokes, weak_strokes
 from extractors.scan.model import Grey, Mask, Picture, Rules
 
 LOOK_DPI = 150  # lines are sought on a picture of at least this resolution
@@ -36,33 +37,33 @@ def find_rulings(picture: Picture, page: int) -> Rules:
     scale = picture.upright.scale / factor
     grey = _pooled(picture.grey, factor)
     dark = _below(grey, DARK)
-    turned = np.ascontiguousarray(dark.T)
+    turned = _turned(dark)
     (level, level_map), (upright, upright_map) = solid_strokes(dark, scale), solid_strokes(turned, scale)
     long_level = [stroke for stroke in level if _is_long(stroke, scale)]
     long_upright = [stroke for stroke in upright if _is_long(stroke, scale)]
     level = _accept(level, long_level, long_upright, dark, scale)
     upright = _accept(upright, long_upright, long_level, turned, scale)
-    mask = _pixels(level, level_map) | _pixels(upright, upright_map).T
-    rest = ~np.asarray(cv2.dilate(mask, kernel(5, 5)), np.uint8)
-    faint = _below(cv2.blur(grey, (ALONG, 1)), FAINT) & rest
-    dots_level, level_map = weak_strokes(dark & ~mask, faint, scale, DOT_GAP[0])
-    faint = np.ascontiguousarray((_below(cv2.blur(grey, (1, ALONG)), FAINT) & rest).T)
-    dots_upright, upright_map = weak_strokes(turned & ~mask.T, faint, scale, DOT_GAP[1])
+    mask = _pixels(level, level_map) | _turned(_pixels(upright, upright_map))
+    near = pack(mask).dilated(5, 5).mask()
+    faint = _without(_below(cv2.blur(grey, (ALONG, 1)), FAINT), near)
+    dots_level, level_map = weak_strokes(_without(dark, mask), faint, scale, DOT_GAP[0])
+    faint = _turned(_without(_below(cv2.blur(grey, (1, ALONG)), FAINT), near))
+    dots_upright, upright_map = weak_strokes(_turned(_without(dark, mask)), faint, scale, DOT_GAP[1])
     dots_level = [s for s in dots_level if s.inked <= VERY_CLEAR and _beside(dark, s, ABOVE * scale) <= CLEAR]
     dots_upright = [s for s in dots_upright if _beside(turned, s, ASIDE * scale) <= CLEAR]
     dots_upright = [s for s in dots_upright if _spans(s, [*level, *dots_level], DOT_GAP[0] * scale)]
-    mask |= _pixels(dots_level, level_map) | _pixels(dots_upright, upright_map).T
+    mask |= _pixels(dots_level, level_map) | _turned(_pixels(dots_upright, upright_map))
     height, width = dark.shape
     level, upright = _bridged([*level, *dots_level], scale), _bridged([*upright, *dots_upright], scale)
     level, crumbs = _mended(level, dark, scale)
     upright, crumbs_upright = _mended(upright, turned, scale)
-    mask |= crumbs | crumbs_upright.T
+    mask |= crumbs | _turned(crumbs_upright)
     if picture.raw is not None:
         raw = _averaged(picture.raw, factor)
         more = continued(level, upright, raw, scale)
-        more_upright = continued(upright, level, np.ascontiguousarray(raw.T), scale)
+        more_upright = continued(upright, level, _turned(raw), scale)
         level, upright = _bridged([*level, *more], scale), _bridged([*upright, *more_upright], scale)
-        mask |= _bands(more, dark) | _bands(more_upright, turned).T
+        mask |= _bands(more, dark) | _turned(_bands(more_upright, turned))
     rulings = [_ruling(stroke, True, scale, page) for stroke in _inner(level, height, scale)]
     rulings += [_ruling(stroke, False, scale, page) for stroke in _inner(upright, width, scale)]
     return Rules(tuple(rulings), _full(mask, picture.grey, factor))
@@ -87,6 +88,15 @@ def _averaged(grey: Grey, factor: int) -> Grey:
 
 def _below(grey: np.ndarray, limit: int) -> Mask:
     return np.asarray(cv2.threshold(grey, limit, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+
+
+def _turned(picture: Grey) -> Grey:
+    """Rows as columns; many times as fast as numpy's."""
+    return np.asarray(cv2.transpose(picture), np.uint8)
+
+
+def _without(mask: Mask, other: Mask) -> Mask:
+    return np.asarray(cv2.subtract(mask, other), np.uint8)
 
 
 def _is_long(stroke: Stroke, scale: float) -> bool:
@@ -171,8 +181,8 @@ def _beside(dark: Mask, stroke: Stroke, reach: float) -> float:
     near, far = round(stroke.thick / 2 + 1.5), round(stroke.thick / 2 + reach)
     middle = round(stroke.across)
     bands = [dark[max(0, middle - far) : max(0, middle - near + 1)], dark[middle + near : middle + far + 1]]
-    shares = [float(band[:, stroke.start : stroke.end].any(axis=0).mean()) for band in bands if band.size]
-    return max(shares, default=0.0)
+    parts = (band[:, stroke.start : stroke.end] for band in bands if band.size)
+    return max((np.count_nonzero(part.any(axis=0)) / part.shape[1] for part in parts), default=0.0)
 
 
 def _bridged(strokes: Sequence[Stroke], scale: float) -> list[Stroke]:
@@ -262,17 +272,15 @@ def _ruling(stroke: Stroke, horizontal: bool, scale: float, page: int) -> Ruling
 
 def _full(mask: Mask, grey: Grey, factor: int) -> Mask:
     """The lines' mask in the picture's size, a little wider than the lines."""
-    wide = cv2.dilate(mask, kernel(3, 3))
+    wide = pack(mask).dilated(3, 3).mask()
     if factor > 1:
-        wide = cv2.resize(wide, None, fx=factor, fy=factor, interpolation=cv2.INTER_NEAREST)
+        wide = np.asarray(cv2.resize(wide, None, fx=factor, fy=factor, interpolation=cv2.INTER_NEAREST), np.uint8)
     height, width = grey.shape
     return np.ascontiguousarray(wide[:height, :width], np.uint8)
 
 
 def remove_rulings(grey: Grey, mask: Mask) -> Grey:
     """The picture with its lines painted white, but for strokes that cross them."""
-    dark = _below(grey, DARK) & ~mask
-    crossing = np.zeros_like(mask)
-    for shape in (kernel(1, 7), kernel(7, 1)):
-        crossing |= np.asarray(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, shape), np.uint8)
-    return np.asarray(np.where((mask > 0) & (crossing == 0), 255, grey).astype(np.uint8))
+    dark = pack(_without(_below(grey, DARK), mask))
+    crossing = dark.closed(1, 7) | dark.closed(7, 1)
+    return np.asarray(cv2.max(grey, (pack(mask) - crossing).mask()), np.uint8)

@@ -25,3 +25,15 @@ def test_many_single_pixels_are_told_apart() -> None:
     mask[::2, ::2] = 255
     labels, stats, _ = pieces(mask)
     assert len(stats) - 1 == 160_000 == labels.max()
+
+
+@pytest.mark.parametrize("rows", [[], [0], [3, 4, 700, 702, 799], [799]])
+def test_pieces_of_a_mask_with_few_rows_of_ink(rows: list[int]) -> None:
+    mask = np.zeros((800, 900), np.uint8)
+    for row in rows:
+        mask[row, row // 10 : 300 + row // 2] = mask[row, 850] = 255
+    labels, stats, middles = pieces(mask)
+    _, plain, expected, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    found = {(*row, x, y) for row, (x, y) in zip(stats[1:].tolist(), middles[1:].tolist(), strict=True)}
+    assert found == {(*row, x, y) for row, (x, y) in zip(expected[1:].tolist(), centres[1:].tolist(), strict=True)}
+    assert np.array_equal(labels > 0, plain > 0)
