@@ -9,28 +9,64 @@ from extractors.scan.model import Grey, Mask
 
 GROUND_DPI = 75  # the ground is smooth: it is estimated on a small picture
 WIDEST_STROKE = 7  # points: dark areas wider than this are ground (shading), not ink
-DARK = 140  # of 255: ground that may carry light text
+PAPER = 75  # per cent of a page's pixels that are no brighter than its paper
+TONES = 0.25, 0.5, 0.75  # of the paper's brightness: grounds that may carry light text, one tone in another's cells
+CLEAR = 0.04  # of the paper's brightness: of grounds nearer to a bound, noise makes patches
+SOLID = (5, 5), (15, 3), (3, 15)  # points, width and height: dark areas without any such part are letters
 LINE = 13  # points: light text parts a dark cell into bands this far apart
 LEAST_AREA = 10  # points: narrower dark areas are heavy letters
-CONTRAST = 45  # of 255, between a dark ground and the text on it
+NEARLY, RATHER = 0.82, 0.5  # share of its rectangle that a cell takes, that a heading of several cells takes
+SEAM = 9  # points: light letters and lines at the edge of an area reach so far into it
+CONTRAST = 0.18  # of the paper's brightness, between a ground and the text on it
+NO_PAGE = 255  # in place of a ground's brightness: the dark edge of the picture, beside the paper
+MOST_TEXT, OTHER_TEXT = 0.5, 0.5  # share of a ground that light text takes; dark text beside it, as a share of that
+INK, CORE = 215, 10  # of 255: what is darker is ink; per cent of its pixels that are as dark as its strokes are inside
+PALE, PRINTED = 100, 60  # of 255: the inside of strokes where print is pale, and as it usually is
+SAMPLE, FEWEST = 3, 200  # pixels from one that is looked at to the next; pixels of ink that tell how dark it is
 
 
 def clean(grey: Grey, dpi: float) -> Grey:
     """The picture with white paper, shading taken off. Light text comes out dark."""
     factor = GROUND_DPI / dpi
     small = np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
-    inverted = _light_text_areas(small)
-    if inverted.any():
-        area = cv2.resize(inverted, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
-        grey, small = np.where(area > 0, 255 - grey, grey), np.where(inverted > 0, 255 - small, small)
+    tones = _grounds_of_light_text(small)
+    if tones.any():
+        large = np.asarray(cv2.resize(tones, grey.shape[::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
+        grey, small = _on_white(grey, large), _on_white(small, tones)
     ground = cv2.resize(ground_of(small), (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(grey, ground, scale=255), np.uint8)
+    return _darkened(np.asarray(cv2.divide(grey, ground, scale=255), np.uint8))
+
+
+def _darkened(grey: Grey) -> Grey:
+    """A pale picture with its ink as dark as print is; others as they are."""
+    sample = grey[::SAMPLE, ::SAMPLE]
+    ink = sample[sample < INK]
+    if ink.size < FEWEST or (core := float(np.percentile(ink, CORE))) <= PALE:
+        return grey
+    gain = (255 - PRINTED) / (255 - core)
+    steps = np.clip(255 - (255 - np.arange(256)) * gain, 0, 255).astype(np.uint8)
+    return np.asarray(cv2.LUT(grey, steps), np.uint8)
+
+
+def _on_white(grey: Grey, tones: Grey) -> Grey:
+    """The picture with grounds white, and dark what is lighter or darker than they are. tones: 0 elsewhere."""
+    area = (tones > 0) & (tones < NO_PAGE)
+    tone = tones[area].astype(np.float32)
+    ink = np.abs(grey[area] - tone) * (255 / (255 - tone))
+    result = grey.copy()
+    result[area] = 255 - np.minimum(ink, 255).astype(np.uint8)
+    result[tones == NO_PAGE] = 255
+    return result
 
 
 def square(points: float) -> np.ndarray:
     """A full kernel for pictures of GROUND_DPI."""
-    side = max(1, round(points * GROUND_DPI / 72)) | 1
-    return np.ones((side, side), np.uint8)
+    return _block(points, points)
+
+
+def _block(width: float, height: float) -> np.ndarray:
+    """A full kernel for pictures of GROUND_DPI; points."""
+    return np.ones([max(1, round(points * GROUND_DPI / 72)) | 1 for points in (height, width)], np.uint8)
 
 
 def ground_of(small: Grey) -> Grey:
@@ -39,21 +75,63 @@ def ground_of(small: Grey) -> Grey:
     return np.asarray(cv2.GaussianBlur(np.maximum(closed, 1), (3, 3), 0), np.uint8)
 
 
-def _light_text_areas(small: Grey) -> Mask:
-    """Dark areas (cells, bands) whose text is lighter than their ground."""
-    dark = cv2.morphologyEx((small < DARK).astype(np.uint8), cv2.MORPH_OPEN, square(5))
-    found = np.zeros_like(small)
-    if not dark.any():
-        return found
-    dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, square(LINE))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
-    for index in range(1, count):
-        x, y, w, h = (int(v) for v in stats[index, :4])
-        if min(w, h) * 72 < LEAST_AREA * GROUND_DPI:
-            continue
-        area = labels[y : y + h, x : x + w] == index
-        values = small[y : y + h, x : x + w][area]
-        fill = float(np.median(values))
-        if (values < fill - CONTRAST).mean() < (values > fill + CONTRAST).mean() < 0.5:
-            found[y : y + h, x : x + w][area] = 255
+def _grounds_of_light_text(small: Grey) -> Grey:
+    """Dark areas (cells, bands) with lighter text or none: the brightness of their ground, 0 elsewhere.
+
+    NO_PAGE for dark edges of the picture.
+    """
+    paper = float(np.percentile(small, PAPER))
+    tones, seen = np.zeros_like(small), np.zeros_like(small)
+    for share in TONES:
+        dark = ((small < share * paper) & (seen == 0)).astype(np.uint8)
+        areas = cv2.morphologyEx(_solid(dark), cv2.MORPH_CLOSE, _block(3, LINE))
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(areas, connectivity=4)
+        for index, (x, y, w, h, _) in enumerate(stats.tolist()):
+            if not index or min(w, h) * 72 < LEAST_AREA * GROUND_DPI:
+                continue
+            part = np.s_[y : y + h, x : x + w]
+            at_edge = min(x, y) == 0 or x + w == small.shape[1] or y + h == small.shape[0]
+            area = _filled_out((labels[part] == index).astype(np.uint8), 0.0 if at_edge else RATHER)
+            tone = float(np.median(small[part][area])) if area.any() else paper
+            if tone >= (share - CLEAR) * paper:
+                continue
+            seen[part][area] = 255
+            area &= _solid((small[part] > tone + CONTRAST * paper).astype(np.uint8)) == 0  # grounds of other tones
+            inside = cv2.erode(area.astype(np.uint8), square(3), borderType=cv2.BORDER_REPLICATE) > 0  # without a seam
+            light, heavy = _text(small[part][inside] - tone, CONTRAST * paper)
+            if heavy <= OTHER_TEXT * light < OTHER_TEXT * MOST_TEXT:
+                is_page = light or not at_edge
+                tones[part][area if is_page else _wider(area)] = max(1, int(tone)) if is_page else NO_PAGE
+    return np.asarray(cv2.morphologyEx(tones, cv2.MORPH_CLOSE, square(SEAM)), np.uint8) if tones.any() else tones
+
+
+def _solid(dark: Mask) -> Mask:
+    """Dark areas without the letters."""
+    found = np.zeros_like(dark)
+    for width, height in SOLID:
+        found |= np.asarray(cv2.morphologyEx(dark, cv2.MORPH_OPEN, _block(width, height)), np.uint8)
     return found
+
+
+def _filled_out(area: Mask, least: float) -> np.ndarray:
+    """An area with the text at its edges, which hides its ground: what is nearly a rectangle, turned a little, is one.
+
+    Nothing where it takes less than the share `least` of its rectangle.
+    """
+    points = cv2.findNonZero(area)
+    rectangle = cv2.minAreaRect(points)
+    share = len(points) / np.prod([side + 1 for side in rectangle[1]])
+    if share >= NEARLY:
+        cv2.fillPoly(area, [cv2.boxPoints(rectangle).round().astype(np.int32)], 1)
+    return np.asarray((area > 0) & (share >= least))
+
+
+def _wider(area: np.ndarray) -> np.ndarray:
+    return np.asarray(cv2.dilate(area.astype(np.uint8), square(3)) > 0)
+
+
+def _text(differences: np.ndarray, contrast: float) -> tuple[float, float]:
+    """The shares of an area that are lighter, and darker, than its ground."""
+    if not differences.size:
+        return 0.0, 0.0
+    return float((differences > contrast).mean()), float((differences < -contrast).mean())
