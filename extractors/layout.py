@@ -118,7 +118,8 @@ def _styled(line: Line, left: float, right: float) -> StyledLine:
     marker = read_marker(text)
     # The number of a bold item may be plain.
     named = words[1:] if marker.kind and len(words) > 1 and len(first.text) <= len(marker.text) else words
-    bold = all(w.bold for w in named if any(map(str.isalnum, w.text))) and any(w.bold for w in named)
+    some_bold = any(w.bold for w in words)
+    bold = some_bold and all(w.bold for w in named if any(map(str.isalnum, w.text))) and any(w.bold for w in named)
     style = Style(_size(line), bold, all(w.italic for w in named), family(named[0].font))
     middle = (line.box.x0 + line.box.x1) / 2
     width = max(right - left, 1.0)
@@ -127,7 +128,7 @@ def _styled(line: Line, left: float, right: float) -> StyledLine:
         and line.box.x0 > left + 0.04 * width
         and line.box.x1 < right - 0.02 * width
     )
-    return StyledLine(line, text, style, any(w.bold for w in words), _in_capitals(text), centred, marker, left, right)
+    return StyledLine(line, text, style, some_bold, _in_capitals(text), centred, marker, left, right)
 
 
 def _in_capitals(text: str) -> bool:
@@ -152,10 +153,11 @@ def family(font: str) -> str:
 
 
 def _size(line: Line) -> float:
-    sizes = Counter[float]()
+    sizes: dict[float, int] = {}
     for word in line.words:
-        sizes[round(word.size * 2) / 2] += len(word.text)
-    return sizes.most_common(1)[0][0]
+        size = round(word.size * 2) / 2
+        sizes[size] = sizes.get(size, 0) + len(word.text)
+    return max(sizes, key=lambda size: sizes[size])
 
 
 def _edges(lines: Sequence[Line]) -> tuple[float, float]:

@@ -16,7 +16,8 @@ from extractors.scan.triage import MAX_GARBAGE, kind_by_layer
 from extractors.source import PdfPage
 from extractors.text_layer import read_words
 
-_CODES = (*range(1, 9), 11, 12, *range(14, 32), *range(127, 160))
+_IS_CONTROL = np.zeros(161, np.bool_)  # by code; the last is any other
+_IS_CONTROL[[*range(1, 9), 11, 12, *range(14, 32), *range(127, 160)]] = True
 
 
 def read_page(page: PdfPage) -> PageContent:
@@ -55,7 +56,7 @@ def _marked(chars: Chars) -> Chars:
 
     A few of them are leavings of the program that wrote the file.
     """
-    codes = np.isin(chars.code, _CODES)
+    codes = _IS_CONTROL[np.minimum(chars.code, len(_IS_CONTROL) - 1)]
     if codes.sum() <= MAX_GARBAGE * len(chars):
         return chars
     return replace(chars, code=np.where(codes, 0xFFFD, chars.code))

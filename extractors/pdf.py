@@ -28,6 +28,9 @@ from extractors.source import Drawn
 
 PdfError: TypeAlias = pdfium.PdfiumError
 MAX_FORM_DEPTH = 4
+MAX_NOTES = 1_000  # links, fields and notes of a page, of which one must be drawn over it
+_UNDRAWN = (raw.FPDF_ANNOT_UNKNOWN, raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)
+_AS_SHOWN = raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL
 
 
 class Opened(NamedTuple):
@@ -60,7 +63,13 @@ class PdfiumPage:
         self._page.close()
 
     def chars(self) -> Chars:
-        """Characters in content order; a space that is printed is kept, one that pdfium invents is left out."""
+        """Characters in content order; a space that is printed is kept, one that pdfium invents is left out.
+
+        Raises TooMuch, also where it takes pdfium minutes to count the characters.
+        """
+        texts = sum(kind == raw.FPDF_PAGEOBJ_TEXT for _, kind, _ in self._objects)
+        if self.is_crowded() and texts > MAX_OBJECTS // 2:
+            raise TooMuch("objects of the page", raw.FPDFPage_CountObjects(self._page), MAX_OBJECTS)
         textpage = raw.FPDFText_LoadPage(self._page)
         if not textpage:
             return no_chars()
@@ -110,14 +119,23 @@ class PdfiumPage:
         """The page as displayed, RGB. Raises TooMuch where the resolution is not `affordable`."""
         return Image.fromarray(self.pixels(dpi))
 
-    def pixels(self, dpi: float) -> npt.NDArray[np.uint8]:
-        """As `render`, as an array: rows, columns, and red, green, blue."""
+    def pixels(self, dpi: float, area: Box | None = None) -> npt.NDArray[np.uint8]:
+        """As `render`, as an array: rows, columns, and red, green, blue. area: all of the page that is wanted."""
         if dpi > 1.01 * self.affordable(dpi):
             raise TooMuch("pixels of the page", round(self.width * self.height * (dpi / 72) ** 2), MAX_PIXELS)
-        bitmap = self._page.render(scale=dpi / 72, rev_byteorder=True)
+        crop = self._around(area, dpi / 72) if area else (0, 0, 0, 0)
+        bitmap = self._page.render(scale=dpi / 72, crop=crop, rev_byteorder=True)
         if bitmap.mode != "RGB":
             return np.array(bitmap.to_pil().convert("RGB"))
         return np.array(bitmap.to_numpy())
+
+    def _around(self, area: Box, scale: float) -> tuple[float, ...]:
+        """What lies left of an area, below, right of it, and above, in points that are whole pixels; one stays."""
+        width, height = (math.ceil(side * scale) for side in self._page.get_size())
+        left, right = min(int(area.x0 * scale), width - 1), int(area.x1 * scale)
+        top, bottom = min(int(area.top * scale), height - 1), int(area.bottom * scale)
+        pixels = left, height - max(bottom, top + 1), width - max(right, left + 1), top
+        return tuple(max(0.0, (count - 0.5) / scale) for count in pixels)  # it is rounded up
 
 
 class PdfiumFile:
@@ -138,8 +156,12 @@ class PdfiumFile:
             return ""
 
     def page(self, number: int) -> PdfiumPage:
-        """Open page `number` (from 1)."""
-        return PdfiumPage(self._document[number - 1], number)
+        """Open page `number` (from 1), with what is filled into its forms or was put onto it."""
+        page = self._document[number - 1]
+        if _is_filled(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+            page.close()
+            page = self._document[number - 1]
+        return PdfiumPage(page, number)
 
     def pages(self) -> Iterator[PdfiumPage]:
         for number in range(1, len(self) + 1):
@@ -184,6 +206,17 @@ def opened(path: Path, passwords: Iterable[str]) -> Opened:
 
 def _mended(path: Path) -> bytes | None:
     return repaired(path.read_bytes()) if path.stat().st_size <= MAX_REPAIRED else None
+
+
+def _is_filled(page: pdfium.PdfPage) -> bool:
+    """Whether anything but links is drawn over the page: fields of forms, notes, stamps, signatures."""
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page), MAX_NOTES)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        found = raw.FPDFAnnot_GetSubtype(note) not in _UNDRAWN and raw.FPDFAnnot_GetAP(note, _AS_SHOWN, None, 0) > 2
+        raw.FPDFPage_CloseAnnot(note)
+        if found:
+            return True
+    return False
 
 
 def _crop(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
@@ -231,6 +264,13 @@ def _within(
             yield from _within(obj, _count_inner(obj), _get_inner, inner, depth + 1)
 
 
+_fill, _stroke, _width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+_AT_FILL, _AT_STROKE = ctypes.addressof(_fill), ctypes.addressof(_stroke)
+_AT_WIDTH = ctypes.addressof(_width)
+_x, _y = ctypes.c_float(), ctypes.c_float()
+_AT_X, _AT_Y = ctypes.addressof(_x), ctypes.addressof(_y)
+
+
 def _image_box(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(obj, left, bottom, right, top)
@@ -239,23 +279,20 @@ def _image_box(obj: raw.FPDF_PAGEOBJECT, outer: Matrix, geometry: PageGeometry) 
 
 def _read_path(obj: int, outer: Matrix, geometry: PageGeometry, found: list[Drawn]) -> None:
     """Add the path's stroked segments that are level or upright, or its filled area where that is a rectangle."""
-    fill, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
-    _get_mode(obj, ctypes.addressof(fill), ctypes.addressof(stroke))
-    if not fill.value and not stroke.value:
+    _get_mode(obj, _AT_FILL, _AT_STROKE)
+    if not _fill.value and not _stroke.value:
         return
     matrix = compose(_matrix(obj), outer)
-    _get_width(obj, ctypes.addressof(width))
-    half = width.value * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) / 2
-    filled = colour_of(obj, fill_colour) if fill.value else None
-    stroked = colour_of(obj, stroke_colour)[:3] if stroke.value else None
+    _get_width(obj, _AT_WIDTH)
+    half = _width.value * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])) / 2
+    filled = colour_of(obj, fill_colour) if _fill.value else None
+    stroked = colour_of(obj, stroke_colour)[:3] if _stroke.value else None
     for points, closed in _subpaths(obj, matrix):
         found += read_subpath(points, closed, Paint(filled, stroked, half), geometry)
 
 
 def _subpaths(obj: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     """The straight subpaths of a path in user space, with whether each is closed; a curve ends its subpath."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
     points: list[tuple[float, float]] = []
     closed = curved = False
     for index in range(min(_count_segments(obj), MAX_SHAPES)):
@@ -266,8 +303,8 @@ def _subpaths(obj: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, floa
                 yield points, closed
             points, closed, curved = [], False, False
         curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
-        _segment_point(segment, at_x, at_y)
-        points.append(apply(matrix, x.value, y.value))
+        _segment_point(segment, _AT_X, _AT_Y)
+        points.append(apply(matrix, _x.value, _y.value))
         closed = closed or bool(_segment_closes(segment))
     if len(points) > 1 and not curved:
         yield points, closed

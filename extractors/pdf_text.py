@@ -21,7 +21,6 @@ from extractors.geometry import PageGeometry
 from extractors.limits import MAX_CHARACTERS, TooMuch
 
 WHITE = 250  # of 255, in red, green and blue
-_BLANKS = (10, 13, 32)  # what pdfium invents between words and lines
 _LINE_END_HYPHEN = 2  # what pdfium writes for a hyphen that ends a line
 _REPLACEMENT = 0xFFFD
 _STRIDE = 16  # characters: every so many is asked for its object first
@@ -59,12 +58,18 @@ def read_chars(textpage: raw.FPDF_TEXTPAGE, geometry: PageGeometry) -> Chars:
     if count > MAX_CHARACTERS:
         raise TooMuch("characters of the page", count, MAX_CHARACTERS)
     codes = _codes(textpage, page, max(count, 0))
-    invented = [i for i in np.flatnonzero(np.isin(codes, _BLANKS)).tolist() if _is_generated(page, i) == 1]
+    invented = [i for i in np.flatnonzero(_is_blank(codes)).tolist() if _is_generated(page, i) == 1]
     places = np.delete(np.arange(len(codes)), invented)
     run, styles = _runs(page, places, geometry.rotation)
     x0, top, x1, bottom = _boxes(page, places, geometry)
     x, y = _origins(page, places, run, np.array([style.angle for style in styles], np.int64), geometry, x0)
     return Chars(codes[places], x0, top, x1, bottom, x, y, run, tuple(styles))
+
+
+def _is_blank(codes: Ints) -> npt.NDArray[np.bool_]:
+    """Whether it is what pdfium invents between words and lines."""
+    blank: npt.NDArray[np.bool_] = (codes == 32) | (codes == 10) | (codes == 13)
+    return blank
 
 
 def _codes(textpage: raw.FPDF_TEXTPAGE, page: int, count: int) -> Ints:

@@ -65,8 +65,8 @@ class PdfPage(Protocol):
     def render(self, dpi: float) -> Image.Image:
         """The page as displayed, RGB. Raises TooMuch where the resolution is not `affordable`."""
 
-    def pixels(self, dpi: float) -> npt.NDArray[np.uint8]:
-        """As `render`, as an array: rows, columns, and red, green, blue."""
+    def pixels(self, dpi: float, area: Box | None = None) -> npt.NDArray[np.uint8]:
+        """As `render`, as an array: rows, columns, and red, green, blue. area: all of the page that is wanted."""
 
 
 class PdfFile(Protocol):

@@ -41,6 +41,8 @@ def close_up_line(line: str) -> str:
 
     Only for one printed line: in the text of several lines "1 0 5,5" would be three figures.
     """
+    if " " not in line:
+        return line
     spaced = _SPACED_SEPARATOR.search(line) is not None
     line = close_up(line)
     match = _LONE_DIGITS.search(line)

@@ -48,7 +48,7 @@ def join_broken_digits(lines: Sequence[str]) -> str:
 def join_digits(lines: Sequence[str]) -> list[str]:
     """The cleaned lines with torn figures joined, so fewer of them where a figure ran over two."""
     plain = [close_up_line(line) for line in map(clean, lines) if line]
-    if len(plain) < 2 or not any(char.isdigit() for line in plain for char in line):
+    if len(plain) < 2 or not any(map(str.isdigit, "".join(plain))):
         return plain
     # "1.506.190.00" / "Rp" / "0": the sign stands halfway down a cell of two lines.
     signs = [line for line in plain if line.casefold() in ("rp", "rp.")]

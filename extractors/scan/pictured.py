@@ -28,11 +28,13 @@ def render_area(page: PdfPage, box: Box, words: Sequence[Word]) -> tuple[np.ndar
     """The page's part in `box` as displayed, its words painted over, and its resolution."""
     dpi = page.affordable(LOOK_DPI)
     scale = dpi / 72
-    image = page.pixels(dpi)
+    image = page.pixels(dpi, box)
+    left, above = int(box.x0 * scale), int(box.top * scale)
     for word in words:
         x0, top, x1, bottom = (max(0, round(side * scale)) for side in astuple(word.box))
-        image[max(0, top - 1) : bottom + 2, max(0, x0 - 1) : x1 + 2] = 255
-    return image[int(box.top * scale) : int(box.bottom * scale), int(box.x0 * scale) : int(box.x1 * scale)], dpi
+        rows = slice(max(0, top - 1 - above), max(0, bottom + 2 - above))
+        image[rows, max(0, x0 - 1 - left) : max(0, x1 + 2 - left)] = 255
+    return image, dpi
 
 
 def holds_text(image: np.ndarray, dpi: float) -> bool:

@@ -14,6 +14,7 @@ from normalizers.text import join_digits, join_lines
 APART = 0.8  # of the type size
 SLACK = 0.3  # of the type size
 LONE_DIGIT = re.compile(r"\d%?")
+OF_FIGURE = re.compile(r"[\d-]")
 LONE_MARKER = re.compile(r"\(?(\d{1,3}|[a-zA-Z])[.)]?")
 
 
@@ -24,6 +25,8 @@ def cell_text(lines: Sequence[Sequence[Word]], room: float) -> str:
 
 def holds_several_figures(lines: Sequence[Sequence[Word]], room: float) -> bool:
     """Several figures that are not one figure broken: the rows or columns of the table may be torn."""
+    if sum([OF_FIGURE.search(word.text) is not None for line in lines for word in line]) < 2:
+        return False
     if any(_stand_apart(*pair) for line in lines for pair in pairwise(line)):
         return True
     texts = _texts(lines, room)

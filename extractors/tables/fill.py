@@ -47,10 +47,10 @@ def make_cell(grid: Grid, span: Span, words: Sequence[Word], page: int, padding:
 
 def _ink(words: Sequence[Word]) -> Box:
     """The area of the words, a little within the line's height so that the lines above and below stay out."""
-    box, size = words[0].box, words[0].size
-    for word in words[1:]:
-        box = box.union(word.box)
-    return Box(box.x0, box.top + 0.08 * size, box.x1, box.bottom - 0.12 * size)
+    boxes, size = [word.box for word in words], words[0].size
+    top, bottom = min([box.top for box in boxes]), max([box.bottom for box in boxes])
+    left, right = min([box.x0 for box in boxes]), max([box.x1 for box in boxes])
+    return Box(left, top + 0.08 * size, right, bottom - 0.12 * size)
 
 
 def span_box(grid: Grid, span: Span) -> Box:

@@ -73,7 +73,7 @@ def _continue(table: _Open, flow: PartInFlow) -> _Open | None:
         return None
     cells, shift = _regrid(table.cells, table.columns, columns), part.columns[0] - table.columns[0]
     new = _regrid(part.cells, tuple(x - shift for x in part.columns), columns)
-    rest = [replace(c, row=c.row - repeated) for c in new if c.row >= repeated]
+    rest = [replace(c, row=c.row - repeated) for c in new if c.row >= repeated] if repeated else list(new)
     header_rows = max(table.header_rows, repeated)
     merged, n_rows, seam = close_seam(cells, table.n_rows, rest, part.n_rows - repeated, header_rows)
     said = f"p{last.page}+p{part.page}: {len(columns) - 1} same columns"
@@ -139,7 +139,10 @@ def _has_own_header(table: _Open, part: TablePart) -> bool:
 
 def _table(table: _Open) -> Table:
     places = tuple(Place(part.page, part.box) for part in table.parts)
-    cells = tuple(replace(c, is_header=c.row < table.header_rows) for c in table.cells)
+    heads = [c.row < table.header_rows for c in table.cells]
+    cells = [
+        c if c.is_header is head else replace(c, is_header=head) for c, head in zip(table.cells, heads, strict=True)
+    ]
     return Table(
         places,
         "",

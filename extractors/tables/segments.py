@@ -13,6 +13,8 @@ STRETCH = 2.5  # times the line's usual gap: a justified line is stretched evenl
 
 def split_line(line: Sequence[Word], gap: float = COLUMN_GAP) -> list[list[Word]]:
     """The segments of a line, left to right. gap: the least white between two of them, in type sizes."""
+    if not any([right.box.x0 - left.box.x1 > gap * right.size for left, right in zip(line, line[1:], strict=False)]):
+        return [list(line)]
     usual = _usual_gap(line)
     segments: list[list[Word]] = [[line[0]]]
     for left, right in zip(line, line[1:], strict=False):

@@ -133,9 +133,12 @@ def _parted(line: TextLine, run: Sequence[TextLine]) -> TextLine:
     """A line of one segment parted where it leaves white between the columns of the lines above it."""
     if len(line.segments) > 1:
         return line
+    others = [other for other in run if len(other.segments) > 1][-LOOK:]
+    if not others:
+        return line
     whites = [
         (left[-1].box.x1, right[0].box.x0)
-        for other in [other for other in run if len(other.segments) > 1][-LOOK:]
+        for other in others
         for left, right in zip(other.segments, other.segments[1:], strict=False)
     ]
     pieces = [[line.words[0]]]
