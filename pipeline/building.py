@@ -77,11 +77,11 @@ class NewDatabase:
         self._con.unregister("given_sources")
         return {doc_id for (doc_id,) in found}
 
-    def keep_old(self, doc_ids: Sequence[str], roots: Sequence[str], unchanged: Collection[str] = ()) -> int:
+    def keep_old(self, doc_ids: Sequence[str], roots: Sequence[str] | None, unchanged: Collection[str] = ()) -> int:
         """Takes over the documents of the old database but those of doc_ids and those that lay under roots.
 
-        unchanged: those of doc_ids that are taken over all the same. Gives the number of documents that are left out
-        for good: they lay under roots and are not in doc_ids.
+        roots: None stands for all places. unchanged: those of doc_ids that are taken over all the same. Gives the
+        number of documents that are left out for good: they lay under roots and are not in doc_ids.
         """
         if not self._has_old:
             return 0
@@ -91,17 +91,19 @@ class NewDatabase:
                 self._copy(table)
         return self._number("SELECT count(*) FROM leaving WHERE doc_id NOT IN (FROM replaced)", {})
 
-    def _find_leaving(self, doc_ids: Sequence[str], roots: Sequence[str], unchanged: Collection[str]) -> None:
-        self._con.execute("CREATE TEMP TABLE roots AS SELECT unnest($roots::VARCHAR[]) AS root", {"roots": list(roots)})
+    def _find_leaving(self, doc_ids: Sequence[str], roots: Sequence[str] | None, unchanged: Collection[str]) -> None:
+        given = {"roots": list(roots or ())}
+        self._con.execute("CREATE TEMP TABLE roots AS SELECT unnest($roots::VARCHAR[]) AS root", given)
         self._con.execute(
             "CREATE TEMP TABLE replaced AS SELECT unnest($ids::VARCHAR[]) AS doc_id", {"ids": list(doc_ids)}
         )
         self._con.execute(
             "CREATE TEMP TABLE unchanged AS SELECT unnest($ids::VARCHAR[]) AS doc_id", {"ids": sorted(unchanged)}
         )
-        under_a_root = (
-            f"EXISTS (FROM roots WHERE path = root OR starts_with(path, rtrim(root, '{os.sep}') || '{os.sep}'))"
-        )
+        under_a_root = "true"
+        if roots is not None:
+            inside = f"starts_with(path, rtrim(root, '{os.sep}') || '{os.sep}')"
+            under_a_root = f"EXISTS (FROM roots WHERE path = root OR {inside})"
         self._con.execute(
             "CREATE TEMP TABLE leaving AS SELECT doc_id FROM old.documents "
             f"WHERE (doc_id IN (FROM replaced) OR {under_a_root}) AND doc_id NOT IN (FROM unchanged)"
@@ -241,6 +243,21 @@ class NewDatabase:
             work = folder / f".{table}.new"
             self._con.execute(f"COPY {table} TO {_quoted(work)} (FORMAT parquet, COMPRESSION zstd)")
             work.replace(folder / f"{table}.parquet")
+
+    def export_by_year(self, table: str, folder: Path, column: str) -> None:
+        """Writes a table as Parquet files in folders by the first year of the document, 0 where it has none.
+
+        No folder comes of a table without rows.
+        """
+        rows = f"SELECT *, 0 AS {column} FROM {table}"
+        if "doc_id" in self._columns("new", table):
+            years = "SELECT doc_id, tahun_awal AS first_year FROM documents"
+            rows = (
+                f"SELECT t.*, coalesce(first_year, 0) AS {column} FROM {table} AS t LEFT JOIN ({years}) USING (doc_id)"
+            )
+        if self._number(f"SELECT count(*) FROM {table}", {}):
+            options = f"FORMAT parquet, COMPRESSION zstd, PARTITION_BY ({column})"
+            self._con.execute(f"COPY ({rows}) TO {_quoted(folder)} ({options})")
 
     def _columns(self, database: str, table: str) -> list[str]:
         query = "SELECT column_name FROM duckdb_columns() WHERE database_name = ? AND table_name = ?"

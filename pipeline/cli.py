@@ -21,7 +21,7 @@ from pipeline import settings as defaults
 from pipeline.errors import ExitCode, KinerjaError, NothingUsable, OutputUnusable, UsageError
 from pipeline.paths import printable
 from pipeline.pool import MakeExecutor
-from pipeline.run import RunSummary, audit_again, extract_all
+from pipeline.run import RunSummary, audit_again, extract_all, load_all
 from pipeline.settings import Settings
 from pipeline.storage import any_path
 from pipeline.summary import ProgressBar, Steps, audit_table, summary_table
@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"kinerja {defaults.pipeline_version()}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_extract(commands)
+    _add_load(commands)
     _add_show(commands)
     _add_audit(commands)
     _add_report(commands)
@@ -105,6 +106,44 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "processes here; all its machines see the files and OUT under the same paths",
     )
     command.set_defaults(run=_extract)
+
+
+def _add_load(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "load",
+        help="build the database, or a lake of Parquet files, from artifacts",
+        description="Builds OUT/kinerja.duckdb from what earlier runs kept in ARTIFACTS, without the PDFs. With --lake "
+        "it writes Parquet files by province and year in its place, for more documents than one file should hold.",
+    )
+    command.add_argument(
+        "artifacts",
+        metavar="ARTIFACTS",
+        type=any_path,
+        help="folder or address that was --artifacts of kinerja extract",
+    )
+    _add_out(command)
+    command.add_argument(
+        "--lake",
+        type=Path,
+        metavar="DIR",
+        help="write DIR/TABLE/kode_provinsi=NN/tahun_dokumen=NNNN/*.parquet, and DIR/kinerja.duckdb, which shows them "
+        "as its tables, instead of OUT",
+    )
+    command.set_defaults(run=_load)
+
+
+def _load(arguments: argparse.Namespace) -> ExitCode:
+    settings = Settings(arguments.lake or arguments.out, arguments.jobs, artifacts_at=arguments.artifacts)
+    if arguments.lake:
+        from pipeline.lake import build_lake
+
+        summary = build_lake(settings)
+        print(f"{summary.documents} documents, {summary.provinces} provinces, {summary.rewritten} of them written anew")
+        return ExitCode.OK
+    with ProgressBar(Console(stderr=True)) as progress:
+        loaded = load_all(settings, progress)
+    Console().print(summary_table(loaded, settings))
+    return _verdict(loaded)
 
 
 def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

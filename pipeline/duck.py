@@ -17,6 +17,11 @@ def in_memory() -> Connection:
     return con
 
 
+def writable(database: Path) -> Connection:
+    """A database file, made where it is not there."""
+    return duckdb.connect(str(database))
+
+
 def read_only(database: Path) -> Connection:
     """Raises Error where the file is no database."""
     return duckdb.connect(str(database), read_only=True)

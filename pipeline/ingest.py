@@ -133,8 +133,8 @@ def _manifests(roots: Iterable[AnyPath], failures: list[Failure]) -> dict[AnyPat
     entries: dict[AnyPath, _Entry] = {}
     for root in roots:
         try:
-            text = storage.text_of(root / MANIFEST)
-            entries |= {entry.path: entry for entry in _read_manifest(text, root)} if text else {}
+            content = storage.bytes_of(root / MANIFEST) or b""
+            entries |= {entry.path: entry for entry in _read_manifest(content.decode("utf-8-sig"), root)}
         except (OSError, ValueError, KeyError, csv.Error) as error:
             advice = "its columns are doc_id,file,sha256,publisher,title,year,url,accessed, in UTF-8"
             error_text = f"cannot be read: {type(error).__name__}: {error}"

@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, astuple, dataclass, replace
 from datetime import UTC, datetime
@@ -30,12 +30,16 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """All that one run found: readable: sources that have an artifact; unreadable: outcomes without one."""
+    """All that one run found: readable: sources that have an artifact; unreadable: outcomes without one.
+
+    alone: the database is to hold nothing else.
+    """
 
     intake: Intake
     readable: tuple[Source, ...]
     unreadable: tuple[Outcome, ...]
     run: RunRecord
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +60,23 @@ def load(
     settings: Settings,
     decisions: Mapping[str, Decision] = MappingProxyType({}),
     link_decisions: Sequence[LinkDecision] = (),
+    export: Callable[[building.NewDatabase], None] | None = None,
 ) -> Loaded:
     """Writes the database, audited, and its Parquet export. The old one stays whole until the new one is complete.
 
-    decisions: a reviewer's, by finding. link_decisions: an analyst's on indicators.
+    decisions: a reviewer's, by finding. link_decisions: an analyst's on indicators. export: in place of the usual one.
 
     Raises OutputUnusable where that cannot be done.
     """
     doc_ids = [source.doc_id for source in batch.intake.sources]
     roots = [storable(root) for root in batch.intake.roots]
-    run = replace(batch.run, state=_state(batch, decisions, link_decisions))
+    run = replace(batch.run, state=state_of(batch, decisions, link_decisions))
     if store.last_state(settings.database) == run.state:
         return _nothing_new(doc_ids, run, settings)
     with building.rebuilt(settings.database) as new:
         unchanged = new.unchanged([_source_row(source, run) for source in batch.readable if not source.doubts])
         changed = [source for source in batch.readable if source.doc_id not in unchanged]
-        removed = new.keep_old(doc_ids, roots, unchanged)
+        removed = new.keep_old(doc_ids, None if batch.alone else roots, unchanged)
         for sources in _groups(changed):
             with artifacts.folders([source.sha256 for source in sources]) as folders:
                 new.add_artifacts(folders, [_source_row(source, run) for source in sources])
@@ -86,7 +91,7 @@ def load(
             audit_database(new, [source.doc_id for source in changed], decisions, settings.jobs, _now())
         new.decide([asdict(decision) for decision in decisions.values()])
         new.add_run(run, _now())
-        new.export(settings.parquet)
+        export(new) if export else new.export(settings.parquet)
         counts = new.counts(doc_ids)
     artifacts.tidy({source.sha256 for source in batch.intake.sources})
     return Loaded(counts, removed, unused)
@@ -120,11 +125,12 @@ def _nothing_new(doc_ids: Sequence[str], run: RunRecord, settings: Settings) -> 
         return Loaded(new.counts(doc_ids), 0)
 
 
-def _state(batch: Batch, decisions: Mapping[str, Decision], link_decisions: Sequence[LinkDecision]) -> str:
+def state_of(batch: Batch, decisions: Mapping[str, Decision], link_decisions: Sequence[LinkDecision]) -> str:
     """A hash of all that the database follows from, but for times."""
     parts = (
         batch.run.pipeline_version,
         [storable(root) for root in batch.intake.roots],
+        batch.alone,
         [_source_row(source, batch.run) for source in batch.readable],
         [_timeless(row) for outcome in batch.unreadable for row in [_unreadable_row(outcome, batch.run)]],
         [row for source in batch.intake.sources for row in _doubts(source)],

@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +20,7 @@ from pipeline.building import RuleCounts, revised
 from pipeline.errors import NothingUsable, OutputUnusable
 from pipeline.hashes import Hashes
 from pipeline.ingest import Intake, take_in
+from pipeline.inventory import read_inventory, write_inventory
 from pipeline.link_decisions import LinkDecision, read_link_decisions
 from pipeline.load import Batch, Loaded, load
 from pipeline.log import LogFile
@@ -91,7 +92,7 @@ def extract_all(
             f"no PDF in {', '.join(map(printable, intake.roots))}", "give a folder that holds *.pdf files"
         )
     decisions, link_decisions = read_decisions(settings.decisions), read_link_decisions(settings.decisions)
-    with _reserved(settings):
+    with reserved(settings):
         hashes.save()
         # The workers inherit it: readings of pictures outlive a change of the code that interprets them.
         os.environ.setdefault("KINERJA_OCR_CACHE", str(settings.out.resolve() / ".cache" / "ocr"))
@@ -100,8 +101,10 @@ def extract_all(
         todo = [source for source in intake.sources if source.sha256 not in reused]
         reporter.begin(len(todo), len(reused))
         unreadable = _read(todo, artifacts, settings, reporter, work, make_executor or settings.workers)
+        write_inventory(settings.artifacts, intake)
         reporter.loading()
-        run = _run_record(started_at, intake, settings, len(reused), len(unreadable) + len(intake.failures))
+        options = {"paths": [storable(root) for root in intake.roots], "jobs": settings.jobs}
+        run = run_record(started_at, intake, options, len(reused), len(unreadable) + len(intake.failures))
         loaded = load(_batch(intake, unreadable, run), artifacts, settings, decisions, link_decisions)
         for decision in loaded.unused:
             reporter.unused(decision)
@@ -110,13 +113,51 @@ def extract_all(
     return RunSummary(len(intake.sources), copies, len(reused), n_unreadable, loaded, time.perf_counter() - start)
 
 
+def load_all(settings: Settings, reporter: Reporter) -> RunSummary:
+    """Writes the database of settings.out from the artifacts alone, wherever the files are. It holds nothing else.
+
+    Raises UsageError (a file of decisions is wrong), NothingUsable (no artifact of this version), OutputUnusable.
+    """
+    start = time.perf_counter()
+    decisions, link_decisions = read_decisions(settings.decisions), read_link_decisions(settings.decisions)
+    with reserved(settings):
+        artifacts = artifact_store(settings.artifacts, reading_key())
+        batch = batch_of(listed(artifacts))
+        reporter.loading()
+        loaded = load(batch, artifacts, settings, decisions, link_decisions)
+        for decision in loaded.unused:
+            reporter.unused(decision)
+    return RunSummary(len(batch.readable), 0, len(batch.readable), 0, loaded, time.perf_counter() - start)
+
+
+def listed(artifacts: Artifacts) -> list[Source]:
+    """The sources that have an artifact of this version. Raises NothingUsable where there is none."""
+    place = printable(artifacts.folder)
+    try:
+        sources = read_inventory(artifacts.folder)
+    except ValueError as error:
+        raise NothingUsable(f"the list of {place} cannot be read: {error}", "run kinerja extract again") from error
+    there = artifacts.among(source.sha256 for source in sources)
+    if not there:
+        raise NothingUsable(f"no artifact of this version of kinerja in {place}", "run kinerja extract with it first")
+    return [source for source in sources if source.sha256 in there]
+
+
+def batch_of(sources: Sequence[Source]) -> Batch:
+    """What a run has found that finds artifacts only."""
+    started_at = datetime.now(UTC).replace(tzinfo=None)
+    intake = Intake((), tuple(sources), ())
+    run = run_record(started_at, intake, {"artifacts": len(sources)}, len(sources), 0)
+    return Batch(intake, intake.sources, (), run, alone=True)
+
+
 def audit_again(settings: Settings) -> tuple[RuleCounts, ...]:
     """Audits all documents of the database and applies the reviewer's decisions as they are now.
 
     Raises UsageError (no database, a file of decisions is wrong), OutputUnusable.
     """
     decisions = read_decisions(settings.decisions)
-    with _reserved(settings), revised(settings.database) as new:
+    with reserved(settings), revised(settings.database) as new:
         doc_ids = new.doc_ids()
         audit_database(new, doc_ids, decisions, settings.jobs, datetime.now(UTC).replace(tzinfo=None))
         new.forget_state()
@@ -167,15 +208,19 @@ def _batch(intake: Intake, unreadable: Sequence[Outcome], run: RunRecord) -> Bat
     return Batch(intake, readable, ordered, run)
 
 
-def _run_record(started_at: datetime, intake: Intake, settings: Settings, n_reused: int, n_failed: int) -> RunRecord:
-    options = {"paths": [storable(root) for root in intake.roots], "jobs": settings.jobs}
+def run_record(
+    started_at: datetime, intake: Intake, options: Mapping[str, object], n_reused: int, n_failed: int
+) -> RunRecord:
+    """A row of `runs` with an id of its own."""
     run_id = f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
     n_documents = len(intake.sources)
-    return RunRecord(run_id, started_at, pipeline_version(), json.dumps(options), n_documents, n_reused, n_failed, "")
+    return RunRecord(
+        run_id, started_at, pipeline_version(), json.dumps(dict(options)), n_documents, n_reused, n_failed, ""
+    )
 
 
 @contextmanager
-def _reserved(settings: Settings) -> Iterator[None]:
+def reserved(settings: Settings) -> Iterator[None]:
     """The output folder, made if need be, for this run alone."""
     out = printable(settings.out)
     try:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from pipeline import duck
 from pipeline.encoding import Schemas
 
-_FILES = ("schema.sql", "views.sql")
+_TABLES, _VIEWS = "schema.sql", "views.sql"
 # What an artifact cannot know, because it holds only what follows from the file's content: sql/load_*.sql add it.
 _RUN_COLUMNS = {
     "documents": {"filename", "path", "pipeline_version", "extracted_at", "seconds"},
@@ -23,8 +23,16 @@ _RUN_COLUMNS = {
 
 def ddl() -> str:
     """The statements that make all tables, then all views."""
-    folder = Path(__file__).parent
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in _FILES)
+    return f"{_text(_TABLES)}\n{views()}"
+
+
+def views() -> str:
+    """The statements that make the views."""
+    return _text(_VIEWS)
+
+
+def _text(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)

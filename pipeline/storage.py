@@ -70,13 +70,14 @@ def exists(path: AnyPath) -> bool:
         raise UsageError(f"{path} cannot be reached: {error}", "see the address and the access to it") from error
 
 
-def text_of(file: AnyPath) -> str | None:
-    """A text file in UTF-8; None where there is none of that name. Raises OSError, ValueError where it is no text."""
+def bytes_of(file: AnyPath) -> bytes | None:
+    """What a file holds; None where there is none of that name. Raises OSError."""
     if isinstance(file, Path):
-        return file.read_text(encoding="utf-8-sig") if file.is_file() else None
+        return file.read_bytes() if file.is_file() else None
     system, path = system_of(file)
     with as_os_error():
-        return system.cat_file(path).decode("utf-8-sig") if system.isfile(path) else None
+        system.invalidate_cache()
+        return bytes(system.cat_file(path)) if system.isfile(path) else None
 
 
 def files(root: Address) -> list[Address]:
@@ -101,8 +102,15 @@ def names(folder: Address) -> set[str]:
     return {str(name).rstrip("/").rpartition("/")[2] for name in found}
 
 
-def put(folder: Address, contents: Mapping[str, bytes]) -> None:
-    """Writes files by their names. Raises OSError."""
+def put(folder: AnyPath, contents: Mapping[str, bytes]) -> None:
+    """Writes files by their names; each is there whole or not at all. Raises OSError."""
+    if isinstance(folder, Path):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            work = folder / f".{name}.new"
+            work.write_bytes(content)
+            work.replace(folder / name)
+        return
     system, path = system_of(folder)
     wanted = {f"{path}/{name}": content for name, content in contents.items()}
     with as_os_error():
