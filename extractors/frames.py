@@ -49,8 +49,8 @@ def _text_limits(page: PageContent, words: Sequence[Word]) -> tuple[float, float
     rest = [w.box for w in page.words if id(w) not in taken]
     top = max((b.bottom for b in upper), default=-RULING_REACH) + RULING_REACH
     bottom = min((b.top for b in lower), default=page.height + RULING_REACH) - RULING_REACH
-    first = min((b.top for b in rest), default=page.height)
-    last = max((b.bottom for b in rest), default=0.0)
+    first = min([b.top for b in rest], default=page.height)
+    last = max([b.bottom for b in rest], default=0.0)
     return min(top, first), max(bottom, last)
 
 

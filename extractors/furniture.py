@@ -90,8 +90,9 @@ def _strip(page: PageContent, found: Furniture) -> PageContent:
 
 def _band_rows(page: PageContent, index: int) -> Iterable[_Row]:
     reach = BAND * page.height
-    upper = [w for w in page.words if w.angle == 0 and w.box.cy < reach]
-    lower = [w for w in page.words if w.angle == 0 and w.box.cy > page.height - reach]
+    level = [(w, w.box.cy) for w in page.words if w.angle == 0]
+    upper = [w for w, y in level if y < reach]
+    lower = [w for w, y in level if y > page.height - reach]
     for top, words in ((True, upper), (False, lower)):
         for group in group_rows(words):
             text = " ".join(w.text for w in group)

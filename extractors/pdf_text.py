@@ -154,7 +154,7 @@ def _styles(page: int, firsts: list[int], objects: list[int], rotation: int) -> 
         map(_font_size, repeat(page), firsts),
         map(tuple, matrices[:, :4].tolist()),
         map(_render_mode, objects),
-        (min(colour_of(obj, fill_colour)[:3]) >= WHITE for obj in objects),
+        map(_is_white, objects),
         strict=True,
     )
     fonts: dict[int, _Font] = {}
@@ -167,6 +167,10 @@ def _styles(page: int, firsts: list[int], objects: list[int], rotation: int) -> 
             alike[key] = _style(fonts[font], size, matrix, mode, white, rotation)
         found.append(alike[key])
     return found
+
+
+def _is_white(obj: int) -> bool:
+    return fill_colour(obj, *_AT_RGBA) != 0 and min(_rgba[:3]) >= WHITE
 
 
 def _style(font: _Font, size: float, matrix: tuple[float, ...], mode: int, white: bool, rotation: int) -> TextStyle:

@@ -132,10 +132,10 @@ class PlumberFile(PdfiumFile):
 
     def page(self, number: int) -> PlumberPage:
         """Open page `number` (from 1). Raises PdfError where one of the two engines does not find it."""
-        page = self._document[number - 1]
+        page = super().page(number)
         if number > len(self._plumbed.pages):
             raise PdfError(f"pdfplumber finds {len(self._plumbed.pages)} pages")
-        return PlumberPage(page, number, self._plumbed.pages[number - 1])
+        return PlumberPage(page._page, number, self._plumbed.pages[number - 1])
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 
 import numpy as np
 
@@ -108,17 +109,20 @@ def _words(chars: Chars, rulings: Sequence[Ruling], page: int) -> list[Word]:
     starts = np.flatnonzero(np.append(True, (np.diff(places) > 1) | _break(letters, rulings)))
     lengths = np.diff(np.append(starts, len(letters)))
     sizes = np.maximum.reduceat(letters.sizes(), starts)
-    columns = (
-        _texts(letters.code, starts, lengths),
-        map(Box, *(side.tolist() for side in _sides(letters, starts, sizes))),
-        sizes.tolist(),
-        *((np.add.reduceat(letters.are(trait).astype(int), starts) * 2 > lengths).tolist() for trait in _TRAITS),
-        [letters.styles[run] for run in letters.run[starts].tolist()],
+    styles = [letters.styles[run] for run in letters.run[starts].tolist()]
+    return list(
+        map(
+            Word,
+            _texts(letters.code, starts, lengths),
+            repeat(page),
+            map(Box, *(side.tolist() for side in _sides(letters, starts, sizes))),
+            sizes.tolist(),
+            *((np.add.reduceat(letters.are(trait).astype(int), starts) * 2 > lengths).tolist() for trait in _TRAITS),
+            [style.font for style in styles],
+            [style.angle for style in styles],
+            repeat(1.0),
+        )
     )
-    return [
-        Word(text, page, box, size, bold, italic, style.font, style.angle, 1.0)
-        for text, box, size, bold, italic, style in zip(*columns, strict=True)
-    ]
 
 
 def _texts(codes: Ints, starts: Ints, lengths: Ints) -> list[str]:
@@ -198,8 +202,9 @@ def _without_shadows(words: list[Word]) -> list[Word]:
 def _is_covered(box: Box, others: Sequence[Box]) -> bool:
     """Whether one of the others covers most of the box."""
     most = 0.6 * max(box.width * box.height, 1e-6)
-    top, bottom = box.top, box.bottom
-    return any([box.overlap(o) > most for o in others if o.top < bottom and top < o.bottom])
+    top, bottom, x0, x1 = box.top, box.bottom, box.x0, box.x1
+    near = [o for o in others if o.top < bottom and top < o.bottom and o.x0 < x1 and x0 < o.x1]
+    return any(box.overlap(o) > most for o in near)
 
 
 def _join_spaced_letters(words: list[Word]) -> list[Word]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from statistics import median
 
 import cv2
@@ -30,11 +29,17 @@ def render_area(page: PdfPage, box: Box, words: Sequence[Word]) -> tuple[np.ndar
     scale = dpi / 72
     image = page.pixels(dpi, box)
     left, above = int(box.x0 * scale), int(box.top * scale)
-    for word in words:
-        x0, top, x1, bottom = (max(0, round(side * scale)) for side in astuple(word.box))
+    for own in (word.box for word in words if _near(word.box, box)):
+        x0, top, x1, bottom = (max(0, round(side * scale)) for side in (own.x0, own.top, own.x1, own.bottom))
         rows = slice(max(0, top - 1 - above), max(0, bottom + 2 - above))
         image[rows, max(0, x0 - 1 - left) : max(0, x1 + 2 - left)] = 255
     return image, dpi
+
+
+def _near(one: Box, other: Box) -> bool:
+    """Whether boxes overlap, or nearly do: by the few pixels that are painted around a word."""
+    level = one.x0 < other.x1 + SAME_PLACE and other.x0 < one.x1 + SAME_PLACE
+    return level and one.top < other.bottom + SAME_PLACE and other.top < one.bottom + SAME_PLACE
 
 
 def holds_text(image: np.ndarray, dpi: float) -> bool:

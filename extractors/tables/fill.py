@@ -104,8 +104,9 @@ def _assign(grid: Grid, words: Sequence[Word]) -> dict[Span, list[Word]]:
     }
     owner: dict[int, Span] = {}
     for index, word in enumerate(words):
-        row, col = locate(grid.ys, word.box.cy), locate(grid.xs, word.box.cx)
-        if row >= 0 and col >= 0:
+        row = locate(grid.ys, word.box.cy)
+        col = locate(grid.xs, word.box.cx) if row >= 0 else -1
+        if col >= 0:
             owner[index] = cell_at[row, col]
     _return_spilled(owner, words)
     held: dict[Span, list[Word]] = {}
