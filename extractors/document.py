@@ -9,12 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from extractors.engine import chosen_engine, open_with
-from extractors.errors import BrokenPdf, EmptyFile, Encrypted, NotAPdf
+from extractors.errors import BrokenPdf, EmptyFile, Encrypted, NotAPdf, Sealed
 from extractors.furniture import without_furniture
 from extractors.model import Document, PageContent, PageSummary
 from extractors.ocr.twice import read_twice
 from extractors.page_reads import Layers, Reads, read_layers, read_pictures, settle_pages
-from extractors.pdf import PdfError, is_locked
+from extractors.pdf import PdfError, is_locked, is_sealed
 from extractors.scan.delivery import deliver
 from extractors.scan.sizes import settle_sizes
 from extractors.scanned import PageRead, reading_issues
@@ -31,8 +31,8 @@ MAGIC_REACH = 1024  # bytes: a PDF's "%PDF-" may stand behind some rubbish
 def read_document(path: Path, sha256: str, skipped: Mapping[int, str] = MappingProxyType({})) -> Document:
     """Read a PDF's tables and sections. skipped: pages that are not to be read, with the reason.
 
-    Raises EmptyFile, NotAPdf, Encrypted or BrokenPdf where the file as a whole can't be read; a page that fails is a
-    PageFailure of the document.
+    Raises an UnreadableFile (EmptyFile, NotAPdf, Encrypted, Sealed, BrokenPdf) where the file as a whole can't be read;
+    a page that fails is a PageFailure of the document.
     """
     with open_report(path) as pdf:
         layers = read_layers(pdf, skipped, damaged_parts(path))
@@ -96,7 +96,7 @@ def passwords() -> list[str]:
 
 @contextmanager
 def open_report(path: Path) -> Iterator[PdfFile]:
-    """Open a PDF. Raises EmptyFile, NotAPdf, Encrypted or BrokenPdf where it can't be read, on opening or later."""
+    """Open a PDF. Raises EmptyFile, NotAPdf, Encrypted, Sealed or BrokenPdf where it can't be read, then or later."""
     _check_file(path)
     try:
         with open_with(chosen_engine(), path, passwords()) as pdf:
@@ -116,7 +116,9 @@ def _check_file(path: Path) -> None:
 
 def _file_error(error: PdfError, path: Path) -> Exception:
     # pdfium may name the error of the file before, where a file has no pages: its words alone are not to be trusted.
-    return Encrypted() if is_locked(error) and b"/Encrypt" in path.read_bytes() else BrokenPdf()
+    if not (is_locked(error) or is_sealed(error)) or b"/Encrypt" not in path.read_bytes():
+        return BrokenPdf()
+    return Encrypted() if is_locked(error) else Sealed()
 
 
 def _summary(read: PageRead) -> PageSummary:

@@ -55,6 +55,13 @@ class Encrypted(UnreadableFile):
     default_advice = "write the password into a file, a line each, and give it with --password-file"
 
 
+class Sealed(UnreadableFile):
+    """Protected by other means than a password: a certificate, or a program of its own."""
+
+    default_reason = "the PDF is protected by other means than a password"
+    default_advice = "open it with the program that protected it, and print it to a new PDF"
+
+
 class BrokenPdf(UnreadableFile):
     """A PDF whose pages cannot be found."""
 

@@ -19,7 +19,7 @@ from PIL import Image
 
 from extractors.chars import Chars, no_chars
 from extractors.geometry import IDENTITY, Matrix, PageGeometry, apply, bounds, compose
-from extractors.limits import LONGEST_SIDE, MAX_OBJECTS, MAX_PIXELS, MAX_REPAIRED, MAX_SHAPES, TooMuch
+from extractors.limits import LONGEST_SIDE, MAX_OBJECTS, MAX_PIXELS, MAX_REPAIRED, MAX_SHAPES, MAX_UNOPENED, TooMuch
 from extractors.model import Box
 from extractors.pdf_text import ADDRESS, INT, colour_of, fill_colour, plain, read_chars, stroke_colour
 from extractors.repair import repaired
@@ -190,22 +190,46 @@ def is_locked(error: PdfError) -> bool:
     return "password" in str(error).lower()
 
 
+def is_sealed(error: PdfError) -> bool:
+    """Whether the file is protected by other means than a password."""
+    return "security" in str(error).lower()
+
+
 def opened(path: Path, passwords: Iterable[str]) -> Opened:
     """As `open_pdf`, for whoever closes the document himself."""
     try:
-        return Opened(pdfium.PdfDocument(path), "", None)
+        found = Opened(pdfium.PdfDocument(path), "", None)
     except PdfError as error:
         for password in passwords if is_locked(error) else ():
             with suppress(PdfError):
                 return Opened(pdfium.PdfDocument(path, password), password, None)
-        if not is_locked(error) and (data := _mended(path)):
-            with suppress(PdfError):
-                return Opened(pdfium.PdfDocument(data), "", data)
-        raise
+        mended = None if is_locked(error) or is_sealed(error) else _mended(path)
+        if mended is None:
+            raise
+        return mended
+    if not _has_page(found.document) and (mended := _mended(path)):
+        found.document.close()
+        return mended
+    return found
 
 
-def _mended(path: Path) -> bytes | None:
-    return repaired(path.read_bytes()) if path.stat().st_size <= MAX_REPAIRED else None
+def _has_page(document: pdfium.PdfDocument) -> bool:
+    """Whether one of the first pages is there; none of them is parsed."""
+    size = raw.FS_SIZEF()
+    numbers = range(min(len(document), MAX_UNOPENED))
+    return any(raw.FPDF_GetPageSizeByIndexF(document, number, size) for number in numbers)
+
+
+def _mended(path: Path) -> Opened | None:
+    """The document as far as it can be repaired; None where no page comes of it."""
+    data = repaired(path.read_bytes()) if path.stat().st_size <= MAX_REPAIRED else None
+    if data:
+        with suppress(PdfError):
+            document = pdfium.PdfDocument(data)
+            if _has_page(document):
+                return Opened(document, "", data)
+            document.close()
+    return None
 
 
 def _is_filled(page: pdfium.PdfPage) -> bool:

@@ -19,6 +19,7 @@ _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R)\b")
 _PIECE = 1 << 16
 _MOST = 256 << 20  # bytes that are unpacked of one file
 _CHECKSUM = 4  # bytes
+_FLUSHED = b"\0\0\xff\xff"  # how a packer ends that was never told that all was there, as Acrobat's
 
 
 def damaged_parts(path: Path) -> int:
@@ -38,6 +39,8 @@ def damaged_streams(data: bytes | mmap) -> int:
     damaged = 0
     for start in _packed(data):
         sound, size = _unpacks(data, start, budget)
+        if not sound:
+            sound = _just_flushed(data, start, budget)
         damaged += not sound
         budget -= size
         if budget <= 0:
@@ -76,6 +79,22 @@ def _unpacks(data: bytes | mmap, start: int, budget: int) -> tuple[bool, int]:
         return True, size
     end = at - len(unpacker.unused_data)
     return _agrees(data[end : end + 24], checksum), size
+
+
+def _just_flushed(data: bytes | mmap, start: int, budget: int) -> bool:
+    """Whether the part at start holds nothing, or all that it holds unpacks though its end is not marked."""
+    end = data.find(b"endstream", start)
+    packed = data[start : max(end, start)].rstrip(b"\r\n")
+    if not packed:
+        return end >= 0
+    if not packed.endswith(_FLUSHED):
+        return False
+    unpacker = zlib.decompressobj()
+    try:
+        unpacker.decompress(packed, budget)
+    except zlib.error:
+        return False
+    return not unpacker.unconsumed_tail
 
 
 def _agrees(tail: bytes, checksum: int) -> bool:

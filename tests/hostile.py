@@ -146,3 +146,31 @@ def wild_numbers() -> bytes:
     """Numbers that no page can hold."""
     wild = b"1e38 0 0 -1e38 1e38 0 cm 99999999999999999999 w 0 0 1e30 -1e30 re S BT /F1 1e9 Tf 1e20 -1e20 Td (x) Tj ET "
     return assemble(pages([stream(wild + TEXT), PLAIN]))
+
+
+def filled() -> bytes:
+    """A page with nothing but a field that is filled in, a note, and a field that is hidden."""
+    at, link = EXTRA + 1, b"<</Type/Annot/Subtype/Link/Rect[0 0 9 9]>>"
+    kinds = (b"Widget/FT/Tx/T(a)/F 4", b"FreeText/F 4", b"Widget/FT/Tx/T(b)/F 2")
+    box = b"/Rect[72 %d 372 %d]/AP<</N %d 0 R>>"
+    said = ("Purwasari", "Lunas", "tersembunyi")
+    more = {EXTRA: b"[%s %s]" % (link, b" ".join(b"%d 0 R" % (at + i) for i in range(3)))}
+    form = b"/Type/XObject/Subtype/Form/BBox[0 0 300 30]/Resources<</Font<</F1 3 0 R>>>>"
+    for i, kind in enumerate(kinds):
+        more[at + i] = b"<</Type/Annot/Subtype/%s%s>>" % (kind, box % (700 - 40 * i, 730 - 40 * i, at + 10 + i))
+        more[at + 10 + i] = stream(line(5, 8, said[i]), form)
+    fields = b"/AcroForm<</Fields[%d 0 R %d 0 R]>>" % (at, at + 2)
+    return assemble(pages([stream(b"")], page=b"/Annots %d 0 R" % EXTRA, catalog=fields, more=more))
+
+
+def many_texts(count: int) -> bytes:
+    """A page whose content is named over and over, so that it holds so many texts."""
+    objects = pages([stream(b"".join(line(72, 780 - i, "Purwasari") for i in range(100)))])
+    named = b"[%s]" % b" ".join([b"5 0 R"] * (count // 100))
+    return assemble(objects | {4: b"<</Type/Page/Parent 2 0 R/Contents %s>>" % named})
+
+
+def strange_lock() -> bytes:
+    """Protected by a method that no reader knows."""
+    lock = {EXTRA: b"<</Filter/Purwasari.Lock/V 5/R 9>>"}
+    return assemble(pages([PLAIN], more=lock), trailer=b"/Encrypt %d 0 R/ID[(a)(b)]" % EXTRA)

@@ -8,9 +8,11 @@ import pytest
 
 from extractors.geometry import PageGeometry
 from extractors.model import Box
+from extractors.pages import read_page
 from extractors.pdf import open_pdf
 from samples.sheet import Sheet
 from samples.style import BLUE, F4
+from tests import hostile
 from tests.extractors.reading import read
 from tests.pdfs import draw, fill, hline, text, vline
 
@@ -46,6 +48,17 @@ def test_geometry(rotation: int, size: tuple[float, float], spot: tuple[float, f
     geometry = PageGeometry(5, 7, 105, 207, rotation)
     assert geometry.size == size
     assert geometry.point(15, 27) == spot
+
+
+def test_what_is_filled_in_and_noted_is_read_and_what_is_hidden_is_not(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(hostile.filled())
+    with open_pdf(tmp_path / "a.pdf") as pdf:
+        for _ in range(2):  # also where the page is opened again
+            (page,) = pdf.pages()
+            assert page.number == 1
+        page = pdf.page(1)
+        assert [word.text for word in read_page(page).words] == ["Purwasari", "Lunas"]
+        page.close()
 
 
 def test_metadata_and_length(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bench.raw_pdf import assemble, line, pages, stream
+from extractors.document import read_document
 from extractors.errors import BrokenPdf
 from extractors.model import Document
-from extractors.document import read_document
 from extractors.page_reads import DAMAGED_FILE
 from extractors.repair import repaired
 from tests import hostile
@@ -38,6 +38,14 @@ def test_a_report_cut_off_at_its_end_keeps_all_pages_that_are_whole(tmp_path: Pa
     cut = read(tmp_path, data[: data.index(b"xref")])
     assert [page.n_words for page in cut.pages] == [page.n_words for page in whole.pages]
     assert [table.cells for table in cut.tables] == [table.cells for table in whole.tables]
+
+
+def test_pages_of_an_earlier_revision_where_the_last_one_has_none_that_can_be_opened(tmp_path: Path) -> None:
+    data = assemble(pages([hostile.PLAIN]))
+    last = b"xref\n4 1\n%010d 00000 n \ntrailer\n<</Size 9/Root 1 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
+    document = read(tmp_path, data + last % (7, data.rindex(b"xref\n0 1"), len(data)))
+    assert [page.n_words for page in document.pages] == [108]
+    assert [failure.error for failure in document.failures] == [DAMAGED_FILE]
 
 
 def test_pages_of_a_lost_tree_inherit_from_the_new_one(tmp_path: Path) -> None:

@@ -29,6 +29,18 @@ def test_sound_streams() -> None:
     assert damaged_streams(held(PACKED, b"/Filter [ /FlateDecode ]")) == 0
 
 
+def test_a_stream_of_nothing_is_sound() -> None:
+    assert damaged_streams(held(b"")) == 0
+
+
+def test_a_stream_whose_end_is_not_marked_is_sound_where_its_packer_flushed() -> None:
+    packer = zlib.compressobj()
+    flushed = packer.compress(TEXT) + packer.flush(zlib.Z_SYNC_FLUSH)
+    assert damaged_streams(held(flushed)) == 0
+    assert damaged_streams(held(flushed[:-9])) == 1
+    assert damaged_streams(held(flushed[:40] + b"\xff\xff\xff" + flushed[43:])) == 1
+
+
 @given(at=st.integers(2, len(PACKED) - 1), bit=st.integers(0, 7))
 def test_any_bit_that_is_turned_over_is_seen(at: int, bit: int) -> None:
     turned = bytearray(PACKED)
