@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
@@ -23,6 +26,17 @@ MOST_TEXT, OTHER_TEXT = 0.5, 0.5  # share of a ground that light text takes; dar
 INK, CORE = 215, 10  # of 255: what is darker is ink; per cent of its pixels that are as dark as its strokes are inside
 PALE, PRINTED = 100, 60  # of 255: the inside of strokes where print is pale, and as it usually is
 SAMPLE, FEWEST = 3, 200  # pixels from one that is looked at to the next; pixels of ink that tell how dark it is
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A dark area: `area` within `part` of the picture. light: the share of it that lighter text takes."""
+
+    part: tuple[slice, slice]
+    area: np.ndarray
+    tone: float
+    light: float
+    at_edge: bool
 
 
 def clean(grey: Grey, dpi: float) -> Grey:
@@ -78,10 +92,31 @@ def ground_of(small: Grey) -> Grey:
 def _grounds_of_light_text(small: Grey) -> Grey:
     """Dark areas (cells, bands) with lighter text or none: the brightness of their ground, 0 elsewhere.
 
-    NO_PAGE for dark edges of the picture.
+    NO_PAGE for dark edges of the picture. Areas that are not so dark and empty count beside such with text only: bars
+    of charts stand alone.
     """
+    tones = np.zeros_like(small)
     paper = float(np.percentile(small, PAPER))
-    tones, seen = np.zeros_like(small), np.zeros_like(small)
+    empty = []
+    for ground in _grounds(small, paper):
+        if not ground.light and ground.at_edge:
+            tones[ground.part][_wider(ground.area)] = NO_PAGE
+        elif ground.light or ground.tone < TONES[0] * paper:
+            tones[ground.part][ground.area] = max(1, int(ground.tone))
+        else:
+            empty.append(ground)
+    if not tones.any():
+        return tones
+    near = cv2.dilate(tones, square(SEAM))
+    for ground in empty:
+        if near[ground.part][ground.area].any():
+            tones[ground.part][ground.area] = int(ground.tone)
+    return np.asarray(cv2.morphologyEx(tones, cv2.MORPH_CLOSE, square(SEAM)), np.uint8)
+
+
+def _grounds(small: Grey, paper: float) -> Iterator[_Ground]:
+    """Dark areas of one tone each without darker text, the darkest first."""
+    seen = np.zeros_like(small)
     for share in TONES:
         dark = ((small < share * paper) & (seen == 0)).astype(np.uint8)
         areas = cv2.morphologyEx(_solid(dark), cv2.MORPH_CLOSE, _block(3, LINE))
@@ -100,9 +135,7 @@ def _grounds_of_light_text(small: Grey) -> Grey:
             inside = cv2.erode(area.astype(np.uint8), square(3), borderType=cv2.BORDER_REPLICATE) > 0  # without a seam
             light, heavy = _text(small[part][inside] - tone, CONTRAST * paper)
             if heavy <= OTHER_TEXT * light < OTHER_TEXT * MOST_TEXT:
-                is_page = light or not at_edge
-                tones[part][area if is_page else _wider(area)] = max(1, int(tone)) if is_page else NO_PAGE
-    return np.asarray(cv2.morphologyEx(tones, cv2.MORPH_CLOSE, square(SEAM)), np.uint8) if tones.any() else tones
+                yield _Ground(part, area, tone, light, at_edge)
 
 
 def _solid(dark: Mask) -> Mask:
