@@ -11,20 +11,20 @@ from dataclasses import dataclass
 
 from extractors.model import Box, Word
 from extractors.tables.fill import words_to_lines
+from extractors.tables.heads import over_headings
 from extractors.tables.lattice import build_grid, cluster
 from extractors.tables.model import Grid
 from extractors.tables.pieces import drawn_columns, is_marked
 from extractors.tables.rivers import Area, column_borders, moved
 from extractors.tables.rows import row_borders, table_lines
 from extractors.tables.segments import has_gap
-from normalizers.numbers import looks_numeric
+from extractors.tables.whites import crosses, white_floors, white_rows
 
 SAME_RULE = 1.5  # points
 WHOLE = 0.95  # share of the region's width
 MAX_CUT = 0.15  # share of the lines of several texts that may run over a border that rules show
 INDENT = 1.2  # of the type size: a text farther from a border does not begin at it
-TOUCH = 0.5  # points by which a word may run over a border
-NEAR = 0.36  # of the type size: words nearer than this are one text
+FEW_RULES = 5  # rules and ends of a region that white parts in rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,11 @@ class Region:
     def area(self) -> Area:
         """The region's words in rows between its rules."""
         ys = [self.box.top, *sorted(rule.cy for rule in self.rules), self.box.bottom + 1]
-        pairs = zip(ys, ys[1:], strict=False)
-        return Area(self.box, tuple(tuple(w for w in self.words if a <= w.box.cy < b) for a, b in pairs))
+        stretches = [[w for w in self.words if a <= w.box.cy < b] for a, b in zip(ys, ys[1:], strict=False)]
+        if len(ys) > FEW_RULES:
+            return Area(self.box, tuple(map(tuple, stretches)))
+        rows = [row for stretch in stretches for row in white_rows(stretch)]
+        return Area(self.box, tuple(tuple(word for line in row for word in line) for row in rows))
 
 
 def region_borders(regions: Sequence[Region]) -> list[float]:
@@ -83,26 +86,56 @@ def region_grid(region: Region, inner: Sequence[float]) -> Grid | None:
     if not inner:
         return None
     xs = [region.box.x0, *inner, region.box.x1]
-    ys = _row_ys(region, xs)
+    over = _over_headings(region, xs)
+    floors = _floors(region, xs, over)
+    ys = cluster([*(floor.cy for floor in floors), region.box.top, region.box.bottom], 0.1)
     if len(ys) < 3:
         return None
-    level = [Box(rule.x0, rule.cy, rule.x1, rule.cy) for rule in region.rules]
-    level += [Box(xs[0], y, xs[-1], y) for y in ys if not any(abs(rule.cy - y) < SAME_RULE for rule in region.rules)]
-    grid = build_grid(level, _walls(region, xs, ys))
+    grid = build_grid(floors, _walls(region, xs, ys, over))
     return Grid(grid.xs, grid.ys, grid.spans, "aligned", 0.0) if grid else None
 
 
-def _row_ys(region: Region, xs: Sequence[float]) -> list[float]:
+def _over_headings(region: Region, xs: Sequence[float]) -> list[Box]:
+    """The headings over several columns that stand between a region's first two rules, where it has few rules."""
+    ruled = cluster([region.box.top, region.box.bottom, *(rule.cy for rule in region.rules)])
+    if not 3 <= len(ruled) <= FEW_RULES:
+        return []
+    return over_headings([w for w in region.words if ruled[0] <= w.box.cy <= ruled[1]], xs, ruled[0])
+
+
+def _floors(region: Region, xs: Sequence[float], over: Sequence[Box]) -> list[Box]:
     """Borders of the rows: the rules, and between two rules (or where there are none) those that the lines show."""
     ruled = cluster([region.box.top, region.box.bottom, *(rule.cy for rule in region.rules)])
-    ys = list(ruled)
+    floors = [Box(rule.x0, rule.cy, rule.x1, rule.cy) for rule in region.rules]
+    floors += [_across(xs, y) for y in ruled if not any(abs(rule.cy - y) < SAME_RULE for rule in region.rules)]
+    floors += [Box(box.x0, box.bottom, box.x1, box.bottom) for box in over]
     for above, below in zip(ruled, ruled[1:], strict=False):
         inside = [w for w in region.words if above <= w.box.cy <= below]
-        ys += row_borders(table_lines(inside, xs), len(xs) - 1)
-    return sorted(ys)
+        headings = [box.bottom for box in over if above <= box.cy <= below]
+        if headings:
+            floors += _below_headings(inside, xs, max(headings))
+            continue
+        white = white_floors(inside, xs) if len(ruled) <= FEW_RULES else []
+        floors += white or [_across(xs, y) for y in row_borders(table_lines(inside, xs), len(xs) - 1)]
+    return floors
 
 
-def _walls(region: Region, xs: Sequence[float], ys: Sequence[float]) -> list[Box]:
+def _below_headings(words: Sequence[Word], xs: Sequence[float], last: float) -> list[Box]:
+    """The border over the column numbers under headings, of which some stand over others down to `last`."""
+    below = [floor for floor in white_floors(words, xs) if floor.cy > last + SAME_RULE]
+    ys = cluster(floor.cy for floor in below)
+    return [
+        _across(xs, y)
+        for y in ys
+        if sum(f.width for f in below if abs(f.cy - y) < SAME_RULE) > WHOLE * (xs[-1] - xs[0])
+    ]
+
+
+def _across(xs: Sequence[float], y: float) -> Box:
+    return Box(xs[0], y, xs[-1], y)
+
+
+def _walls(region: Region, xs: Sequence[float], ys: Sequence[float], over: Sequence[Box]) -> list[Box]:
     """The column borders as upright rulings, open in each row where a text crosses."""
     walls = [Box(x, ys[0], x, ys[-1]) for x in (xs[0], xs[-1])]
     jointed = any(mark.height == 0 for mark in region.marks)
@@ -113,10 +146,12 @@ def _walls(region: Region, xs: Sequence[float], ys: Sequence[float]) -> list[Box
             continue
         headed = [r for r in region.rules if abs(r.cy - below) < SAME_RULE and r.width < WHOLE * region.box.width]
         for left, x, right in zip(xs, xs[1:], xs[2:], strict=False):
+            if any(box.holds(x, (above + below) / 2) for box in over):
+                continue
             if jointed and _is_merged(region, (left, x, right), above, below, lines):
                 continue
             under_heading = any(_is_heading_over(rule, x, lines) for rule in headed)
-            if not under_heading and not any(_crosses(line, x) for line in lines):
+            if not under_heading and not any(crosses(line, x) for line in lines):
                 walls.append(Box(x, above, x, below))
     return walls
 
@@ -162,7 +197,7 @@ def _begins_at(lines: Sequence[Sequence[Word]], x: float) -> bool:
 
 def _is_parted(lines: Sequence[Sequence[Word]], xs: Sequence[float]) -> bool:
     """Whether lines that run over column borders keep clear of one of them."""
-    return any(line[0].box.x1 < x < line[-1].box.x0 and not _crosses(line, x) for line in lines for x in xs[1:-1])
+    return any(line[0].box.x1 < x < line[-1].box.x0 and not crosses(line, x) for line in lines for x in xs[1:-1])
 
 
 def _is_heading_over(rule: Box, x: float, lines: Sequence[Sequence[Word]]) -> bool:
@@ -171,13 +206,3 @@ def _is_heading_over(rule: Box, x: float, lines: Sequence[Sequence[Word]]) -> bo
         return False
     over = [[w for w in line if rule.x0 <= w.box.cx <= rule.x1] for line in lines]
     return all(len(line) == 0 or not has_gap(line) for line in over)
-
-
-def _crosses(line: Sequence[Word], x: float) -> bool:
-    """Whether a word runs over x, or two words stand so near on both sides of it that they are one text."""
-    if any(w.box.x0 + TOUCH < x < w.box.x1 - TOUCH for w in line):
-        return True
-    for left, right in zip(line, line[1:], strict=False):
-        if left.box.x1 - TOUCH <= x <= right.box.x0 + TOUCH and right.box.x0 - left.box.x1 < NEAR * right.size:
-            return looks_numeric(left.text) == looks_numeric(right.text)
-    return False

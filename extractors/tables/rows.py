@@ -36,7 +36,7 @@ def table_lines(words: Sequence[Word], xs: Sequence[float]) -> list[RowLine]:
     lines = []
     for line in words_to_lines(words):
         texts: dict[int, str] = {}
-        whole = locate(xs, line[0].box.cx) if _is_over_columns(line, xs) else -1
+        whole = locate(xs, line[0].box.cx) if is_over_columns(line, xs) else -1
         for word in line:
             col = locate(xs, word.box.cx) if whole < 0 else whole
             if col >= 0:
@@ -46,7 +46,7 @@ def table_lines(words: Sequence[Word], xs: Sequence[float]) -> list[RowLine]:
     return lines
 
 
-def _is_over_columns(line: Sequence[Word], xs: Sequence[float]) -> bool:
+def is_over_columns(line: Sequence[Word], xs: Sequence[float]) -> bool:
     """One text over more than two columns: a title or a group row."""
     return sum(line[0].box.x0 < x < line[-1].box.x1 for x in xs) > 1 and not has_gap(line)
 
