@@ -29,6 +29,7 @@ STORAGE_VERSION = "v1.0.0"
 _OVERALL = frozenset({"indicators", "indicator_matches"})
 _OF_THESE = "doc_id IN (SELECT unnest($doc_ids::VARCHAR[]))"  # a list is searched row by row, this is hashed
 _MEMORY = "192MB"
+_PARQUET = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480"  # as many rows as memory holds several times
 _PLAIN = "INSERT INTO {table} BY NAME SELECT * FROM read_parquet($files)"
 
 
@@ -241,7 +242,7 @@ class NewDatabase:
         folder.mkdir(parents=True, exist_ok=True)
         for table in tables or self._tables:
             work = folder / f".{table}.new"
-            self._con.execute(f"COPY {table} TO {_quoted(work)} (FORMAT parquet, COMPRESSION zstd)")
+            self._con.execute(f"COPY {table} TO {_quoted(work)} ({_PARQUET})")
             work.replace(folder / f"{table}.parquet")
 
     def export_by_year(self, table: str, folder: Path, column: str) -> None:
@@ -256,8 +257,7 @@ class NewDatabase:
                 f"SELECT t.*, coalesce(first_year, 0) AS {column} FROM {table} AS t LEFT JOIN ({years}) USING (doc_id)"
             )
         if self._number(f"SELECT count(*) FROM {table}", {}):
-            options = f"FORMAT parquet, COMPRESSION zstd, PARTITION_BY ({column})"
-            self._con.execute(f"COPY ({rows}) TO {_quoted(folder)} ({options})")
+            self._con.execute(f"COPY ({rows}) TO {_quoted(folder)} ({_PARQUET}, PARTITION_BY ({column}))")
 
     def _columns(self, database: str, table: str) -> list[str]:
         query = "SELECT column_name FROM duckdb_columns() WHERE database_name = ? AND table_name = ?"

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pipeline import pool
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _ANSWER = 30.0  # seconds that a scheduler and its first worker may take
 # What the workers take over of this process's environment.
 _TOLD = ("KINERJA_ENGINE", "KINERJA_OCR_CACHE", "KINERJA_PASSWORD_FILE")
+_STARTING = Lock()
 _Environment = tuple[tuple[str, str], ...]
 
 
@@ -36,7 +39,10 @@ def connected(address: str, limits: Limits) -> Iterator[pool.MakeExecutor]:
     """
     client = _connect(address)
     try:
+        # The processes of the workers start while the files are still being listed; those of later ones when needed.
+        warming = [client.submit(_warm, limits, code_key(), workers=[at], pure=False) for at in client.nthreads()]
         yield lambda _jobs: ClusterExecutor(client, limits)
+        del warming  # until here: dask forgets what nobody holds
     finally:
         client.close()
 
@@ -73,8 +79,7 @@ class ClusterExecutor(pool.Elastic):
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """As Executor.submit; the future may raise WorkerLost, ClusterLost, and UsageError for another version."""
-        told = tuple((name, os.environ[name]) for name in _TOLD if name in os.environ)
-        inner = self._executor.submit(_guarded, fn, args, kwargs, self._limits, told, code_key())
+        inner = self._executor.submit(_guarded, fn, args, kwargs, self._limits, _environment(), code_key())
         outer: Future[Any] = Future()
         inner.add_done_callback(lambda done: _pass_on(done, outer))
         return outer
@@ -82,6 +87,10 @@ class ClusterExecutor(pool.Elastic):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Waits for the calls in work, or gives them up."""
         self._executor.shutdown(wait=wait and not cancel_futures)
+
+
+def _environment() -> _Environment:
+    return tuple((name, os.environ[name]) for name in _TOLD if name in os.environ)
 
 
 def _pass_on(done: Future[Any], outer: Future[Any]) -> None:
@@ -110,13 +119,40 @@ def _guarded(
     if code_key() != key:
         advice = "install the same version on all machines, and start the workers again"
         raise UsageError("a worker of the cluster runs another version of kinerja", advice)
-    return _processes(limits, told).submit(fn, *args, **kwargs).result()
+    from distributed import get_worker
+
+    return _processes(limits, get_worker().state.nthreads).submit(_told, told, fn, args, kwargs).result()
+
+
+def _told(told: _Environment, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+    """Runs in a process of a dask worker."""
+    os.environ.update(told)
+    return fn(*args, **kwargs)
+
+
+def _warm(limits: Limits, key: str) -> None:
+    """Runs on each dask worker that there is: its processes start and load the engines."""
+    from distributed import get_worker
+
+    if code_key() == key:
+        threads = get_worker().state.nthreads
+        for _ in range(threads):
+            _processes(limits, threads).submit(_load)
+
+
+def _load() -> None:
+    """What the first document would wait for."""
+    for name in ("extractors.document", "pipeline.records"):
+        import_module(name)
+
+
+def _processes(limits: Limits, threads: int) -> Workers:
+    """The processes of this dask worker, once for all its threads."""
+    with _STARTING:
+        return _started(limits, threads)
 
 
 @cache
-def _processes(limits: Limits, told: _Environment) -> Workers:
-    from distributed import get_worker
-
-    os.environ.update(told)
+def _started(limits: Limits, threads: int) -> Workers:
     multiprocessing.current_process().daemon = False  # a dask worker under its nanny is one, and may have no children
-    return Workers(get_worker().state.nthreads, limits)
+    return Workers(threads, limits)
