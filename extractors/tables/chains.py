@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.model import Box
 from extractors.tables.aligned import Region, region_borders
 from extractors.tables.pieces import same_columns
 
 SAME_WIDTH = 6.0  # points
+MOST_IN_MARGIN = 12  # words: a running header or footer that was not recognised
 
 
-def shared_borders(regions: Sequence[Sequence[Region]]) -> list[list[list[float]]]:
-    """Inner column borders of each region of each page; regions that may be one table over pages share theirs."""
+def shared_borders(regions: Sequence[Sequence[Region]], texts: Sequence[Sequence[Box]] = ()) -> list[list[list[float]]]:
+    """Inner column borders of each region of each page; regions that may be one table over pages share theirs.
+
+    texts: of each page, where its free words stand; what parts two regions makes them two tables.
+    """
     borders: list[list[list[float]]] = [[[] for _ in own] for own in regions]
     chain: list[tuple[int, int]] = []
     for page, own in enumerate(regions):
         for index, region in enumerate(own):
-            if chain and not _may_go_on(regions, chain[-1], (page, index), region):
+            near = chain and _may_go_on(regions, chain[-1], (page, index), region)
+            parted = near and texts and _are_parted(regions[page - 1][-1], region, texts[page - 1 : page + 1])
+            if chain and (not near or parted):
                 _settle(chain, regions, borders)
                 chain = []
             chain.append((page, index))
@@ -32,6 +39,13 @@ def _may_go_on(
     width = abs((before.box.x1 - before.box.x0) - (region.box.x1 - region.box.x0))
     columns = same_columns(before.marks, region.marks, region.box.x0 - before.box.x0)
     return follows and width <= SAME_WIDTH and columns
+
+
+def _are_parted(above: Region, below: Region, texts: Sequence[Sequence[Box]]) -> bool:
+    """Whether lines of text, more than a footer or a header has, stand below the one or above the other."""
+    after = sum(box.cy > above.box.bottom for box in texts[0])
+    before = sum(box.cy < below.box.top for box in texts[1])
+    return max(after, before) > MOST_IN_MARGIN
 
 
 def _settle(

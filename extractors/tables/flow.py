@@ -31,7 +31,8 @@ def read_tables(pages: Sequence[PageContent]) -> tuple[list[Table], list[PageFai
     drafts: list[PageDraft] = []
     for page in pages:
         drafts.append(_draft(page, drafts, failures))
-    borders = shared_borders([draft.regions for draft in drafts])
+    texts = [[word.box for word in draft.words] for draft in drafts]
+    borders = shared_borders([draft.regions for draft in drafts], texts)
     ruled = [
         _attempt(page, lambda p=page, d=draft, b=inner: finish_page(p, d, b), draft, failures)  # type: ignore[misc]
         for page, draft, inner in zip(pages, drafts, borders, strict=True)

@@ -10,7 +10,7 @@ import numpy as np
 
 from extractors.model import Box, Word
 from extractors.tables.fill import words_to_lines
-from extractors.tables.segments import has_gap
+from extractors.tables.segments import split_line
 
 CURRENCY = re.compile(r"Rp\.?|IDR|:", re.IGNORECASE)
 MARKER = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\)?|\d{1,3}|[-•–*]")
@@ -34,7 +34,7 @@ def column_borders(areas: Sequence[Area]) -> list[float]:
     """
     box = areas[0].box
     rows = [_shifted(row, box.x0 - area.box.x0) for area in areas for row in area.rows if row]
-    gapped = [row for row in rows if any(map(has_gap, words_to_lines(row)))]
+    gapped = _fuller(rows)
     lines = [line for row in gapped or rows for line in words_to_lines(w for w in row if w.angle == 0)]
     if not lines:
         return []
@@ -47,6 +47,12 @@ def column_borders(areas: Sequence[Area]) -> list[float]:
         rivers = sorted(rivers + _between_headings(headings, covered, rivers, len(lines)))
     borders = [box.x0 + (start + end) / 2 * BIN for start, end in rivers]
     return _without_signs(_without_hollow(borders, words, box), words, box)
+
+
+def _fuller(rows: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
+    """The rows of several texts, without those of half as many as the fullest: headings over several columns."""
+    texts = [max(len(split_line(line)) for line in words_to_lines(row)) for row in rows]
+    return [row for row, count in zip(rows, texts, strict=True) if count > 1 and 2 * count > max(texts)]
 
 
 def _rivers(covered: np.ndarray, n_lines: int, width: float) -> list[tuple[int, int]]:
