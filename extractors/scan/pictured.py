@@ -16,6 +16,7 @@ from extractors.scan.rulings import find_rulings
 from extractors.source import PdfPage
 
 LOOK_DPI = 150
+STEP, LEAST_STEPS = 16, 2000  # of 255: the side of a stroke; pixels on one, of which a hundred letters have more
 LEAST_LETTERS = 100  # letters wide, all rows of letters together
 MOST_COLOUR, MOST_TABLE_COLOUR = 0.04, 0.1  # share of strongly coloured pixels in a picture of text; of a table
 MANY_LINES, LEAST_RUN = 12, 0.4  # lines of a chart; what a table's lines run at least, as a share of its side
@@ -46,10 +47,13 @@ def holds_text(image: np.ndarray, dpi: float) -> bool:
     """Rows of letters on paper, or a table's lines with letters. image: red, green, blue."""
     if min(image.shape[:2]) < dpi / 4:
         return False
+    grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8)
+    if np.count_nonzero(cv2.absdiff(grey[:, 1:], grey[:, :-1]) > STEP) < LEAST_STEPS:
+        return False
     colour = _coloured_share(image)
     if colour > MOST_TABLE_COLOUR:
         return False
-    grey = clean(np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8), dpi)
+    grey = clean(grey, dpi)
     if letter_rows(grey, dpi) < LEAST_LETTERS:
         return False
     rulings = _rulings(grey, dpi)
