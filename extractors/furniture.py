@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.column_heads import column_heads
 from extractors.frames import page_frames, running_rulings
 from extractors.lines import group_rows
 from extractors.margins import margin_rows
@@ -53,14 +54,18 @@ class _Row:
 def find_furniture(pages: Sequence[PageContent]) -> tuple[Furniture, ...]:
     """One Furniture per page, in order; empty where the page has none."""
     rows = [row for index, page in enumerate(pages) for row in _band_rows(page, index)]
+    heads = [column_heads(page) for page in pages]
     chosen: list[_Row] = []
 
     def ruled(row: _Row) -> bool:
-        return _is_in_table(row, pages[row.index])
+        return _is_in_table(row, pages[row.index]) or heading(row)
+
+    def heading(row: _Row) -> bool:
+        return row.top and row.y > heads[row.index]
 
     for top in (True, False):
         band = [row for row in rows if row.top is top]
-        running = _running(band, pages)
+        running = _running(band, pages, heading)
         known = {id(row) for row in running}
         chosen += running + [row for row in margin_rows(band, len(pages), ruled) if id(row) not in known]
     words: dict[int, list[Word]] = defaultdict(list)
@@ -105,20 +110,20 @@ def _key(text: str) -> str:
     return DIGITS.sub("#", ROMAN.sub("#", text.lower())).replace(" ", "")
 
 
-def _running(band: Sequence[_Row], pages: Sequence[PageContent]) -> list[_Row]:
+def _running(band: Sequence[_Row], pages: Sequence[PageContent], is_heading: Callable[[_Row], bool]) -> list[_Row]:
     """The rows of one band that repeat at one place outside the body, and rows of the same style in such places."""
     repeats: dict[str, list[_Row]] = defaultdict(list)
     for row in band:
         repeats[row.key].append(row)
     groups = (_counted(group) for rows in repeats.values() for group in _same_place(rows))
-    candidates = [group for group in groups if _repeats(group)]
+    candidates = [group for group in groups if _repeats(group) and 2 * sum(map(is_heading, group)) <= len(group)]
     candidate_ids = {id(row) for group in candidates for row in group}
     body = [row for row in band if id(row) not in candidate_ids]
     outside = [group for group in candidates if _is_outside(group, body, len(pages))]
     good = [group for group in outside if not _is_table_header(group, pages)]
     chosen = {id(row): row for group in good for row in group}
     for row in body:
-        if any(_takes_its_place(row, group) for group in good) and _is_outermost(row, body):
+        if any(_takes_its_place(row, group) for group in good) and _is_outermost(row, body) and not is_heading(row):
             chosen[id(row)] = row
     return list(chosen.values())
 

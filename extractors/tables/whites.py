@@ -7,13 +7,14 @@ column whose text goes on past such a border has none there: its cell stands bes
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from extractors.model import Box, Word
-from extractors.tables.fill import locate, words_to_lines
+from extractors.tables.fill import words_to_lines
 from normalizers.numbers import looks_numeric
 
 WIDER = 0.17  # of the type size: by so much the white between cells is wider than that between the lines of a cell
@@ -110,14 +111,19 @@ def parts_of(line: Sequence[Word], xs: Sequence[float]) -> list[tuple[int, int, 
     parts: list[tuple[int, int, list[Word]]] = []
     for word in line:
         first, last = (
-            locate(xs, min(word.box.x0 + TOUCH, word.box.cx)),
-            locate(xs, max(word.box.x1 - TOUCH, word.box.cx)),
+            _column(xs, min(word.box.x0 + TOUCH, word.box.cx)),
+            _column(xs, max(word.box.x1 - TOUCH, word.box.cx)),
         )
         if parts and (parts[-1][1] >= first or crosses(line, xs[first])):
             parts[-1] = (parts[-1][0], max(last, parts[-1][1]), [*parts[-1][2], word])
         else:
             parts.append((first, last, [word]))
     return parts
+
+
+def _column(xs: Sequence[float], x: float) -> int:
+    """The column that holds x; the first or the last for what stands beside the table."""
+    return min(max(bisect_left(xs, x) - 1, 0), len(xs) - 2)
 
 
 def _cells(col: int, pieces: Sequence[_Piece], leading: float) -> list[_Cell]:
