@@ -88,3 +88,14 @@ def test_tidying_removes_only_what_is_of_no_use(store: Any) -> None:
         artifacts.save(artifact(), SHA256[:16], datetime(2024, 5, 1), 1.0)
     new.tidy({SHA256})
     assert (old.among([SHA256]), new.among([SHA256])) == (set(), {SHA256})
+
+
+def test_worker_processes_fetch_files_and_put_tables(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    for name, content in TEXTS.items():
+        (tmp_path / "raw" / name).write_bytes(content)
+    raw, kept = (Address(f"file://{tmp_path}/{name}") for name in ("raw", "kept"))
+    settings = Settings(tmp_path / "out", 2, artifacts_at=kept)
+    summary = extract_all([raw], settings, Reporter(), fakes.attempt)
+    assert (summary.documents, summary.unreadable, summary.loaded.counts.tables) == (3, 1, 2)
+    assert len(list((tmp_path / "kept").glob("*.json"))) == 2
