@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from extractors.engine import chosen_engine, open_with
-from extractors.errors import BrokenPdf, EmptyFile, Encrypted, NotAPdf, Sealed
+from extractors.errors import BrokenPdf, EmptyFile, Encrypted, NotAPdf, Sealed, page_failure
 from extractors.furniture import without_furniture
-from extractors.model import Document, PageContent, PageSummary
+from extractors.model import Document, PageContent, PageFailure, PageSummary, Section, Table
 from extractors.ocr.twice import read_twice
 from extractors.page_reads import Layers, Reads, read_layers, read_pictures, settle_pages
 from extractors.pdf import PdfError, is_locked, is_sealed
@@ -25,6 +26,7 @@ from extractors.tables.caption import with_captions
 from extractors.tables.flow import read_tables
 from extractors.watch import begins
 
+_Result = TypeVar("_Result")
 MAGIC_REACH = 1024  # bytes: a PDF's "%PDF-" may stand behind some rubbish
 
 
@@ -57,13 +59,15 @@ def build_document(name: str, sha256: str, layers: Layers, pictures: Reads) -> D
     """The last step of `read_document`: tables and sections of pages that were read. name: of the file."""
     reads, failures = settle_pages(layers, pictures)
     sized = settle_sizes([read.content for read in reads])
-    begins("tables", 0)
-    pages = without_furniture(sized)
-    found, table_failures = read_tables(pages)
+    begins("furniture", 0)
+    pages: Sequence[PageContent] = _attempt("furniture", lambda: [*without_furniture(sized)], sized, failures)
+    nothing: tuple[list[Table], list[PageFailure]] = ([], [])
+    found, table_failures = _attempt("tables", lambda: read_tables(pages), nothing, failures)
     tables = with_captions(found, pages)
     uprights = {read.content.page: upright for read in reads for upright in read.uprights}
     begins("sections", 0)
-    sections = build_sections(pages, tables)
+    no_sections: tuple[Section, ...] = ()
+    sections = _attempt("sections", lambda: build_sections(pages, tables), no_sections, failures)
     twice = tuple(read_twice(sized, tables))
     return Document(
         sha256,
@@ -77,6 +81,15 @@ def build_document(name: str, sha256: str, layers: Layers, pictures: Reads) -> D
         (*failures, *table_failures),
         deliver(twice, uprights) if uprights else twice,
     )
+
+
+def _attempt(stage: str, step: Callable[[], _Result], otherwise: _Result, failures: list[PageFailure]) -> _Result:
+    """A step over all pages that defeats the program must not cost what the other steps give."""
+    try:
+        return step()
+    except Exception as error:
+        failures.append(page_failure(0, stage, error))
+        return otherwise
 
 
 def ocr_cache() -> Path | None:

@@ -100,11 +100,16 @@ def find_body(lines: Iterable[StyledLine], words: Iterable[Word]) -> Body:
     return Body(style, pitches.most_common(1)[0][0] if pitches else 1.2)
 
 
+def halves(size: float) -> float:
+    """A type size rounded to halves, and never 0: type may be as small as it likes."""
+    return max(round(size * 2), 1) / 2
+
+
 def _style_of_words(words: Iterable[Word]) -> Style | None:
     counts: Counter[tuple[float, str]] = Counter()
     for word in words:
         if not word.bold:
-            counts[round(word.size * 2) / 2, word.font] += len(word.text)
+            counts[halves(word.size), word.font] += len(word.text)
     if not counts:
         return None
     size, font = counts.most_common(1)[0][0]
@@ -155,7 +160,7 @@ def family(font: str) -> str:
 def _size(line: Line) -> float:
     sizes: dict[float, int] = {}
     for word in line.words:
-        size = round(word.size * 2) / 2
+        size = halves(word.size)
         sizes[size] = sizes.get(size, 0) + len(word.text)
     return max(sizes, key=lambda size: sizes[size])
 

@@ -21,5 +21,5 @@ def watch(listener: Listener) -> None:
 
 
 def begins(stage: str, number: int) -> None:
-    """The stage and what it is about: for "open" the number of pages, for "page" the page, else 0."""
+    """The stage and what it is about: for "open" the number of pages, for "page" and "tables" the page, else 0."""
     _listener(stage, number)

@@ -108,11 +108,12 @@ def _read_pictures(errand: ReadPictures) -> PicturesRead:
 
 def _finish(errand: Finish) -> Artifact:
     from extractors.document import build_document
-    from extractors.page_reads import unpacked
+    from extractors.page_reads import Result, unpacked
 
-    reads = {page: left_out(page, reason) for page, reason in errand.skipped.items()}
+    reads: dict[int, Result] = {}
     for part in errand.pictures:
         reads |= unpacked(part)
+    reads |= {page: left_out(page, reason) for page, reason in errand.skipped.items()}
     source = errand.source
     return _artifact(build_document(source.path.name, source.sha256, unpacked(errand.layers), reads))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.model import Answer, Begin, Divided, Errand, Finish, Outcome, PicturesRead, ReadPictures, Source
-from pipeline.workers import Limits, WorkerLost
+from pipeline.workers import OF_A_PAGE, Limits, WorkerLost
 
 AT_ONCE = 4  # pages that one worker reads from their pictures before it answers
 _MOST_LOST = 5  # workers that a document may cost before the rest of its pages are left out
@@ -63,6 +63,8 @@ class Job:
                 return self._begin_again(error)
             case ReadPictures() as errand:
                 return self._read_again(task, errand, error)
+            case Finish() as errand:
+                return self._finish_again(errand, error)
         return None
 
     def _begin_again(self, error: WorkerLost) -> list[Task] | None:
@@ -70,7 +72,7 @@ class Job:
 
         A document that costs worker after worker, or more time than a whole document may take, keeps its first pages.
         """
-        if error.stage != "page" or self._lost > _MOST_LOST + 1:
+        if not _is_of_a_page(error) or self._lost > _MOST_LOST + 1:
             return None
         last = max(error.pages, error.number)
         pages: Iterable[int] = [error.number]
@@ -83,8 +85,15 @@ class Job:
 
     def _read_again(self, task: Task, errand: ReadPictures, error: WorkerLost) -> list[Task]:
         """Without the page that cost the worker; not at all where it was none, or too many cost one."""
-        if error.stage != "page" or self._lost > _MOST_LOST:
+        if not _is_of_a_page(error) or self._lost > _MOST_LOST:
             return self.left_out(task, error.reason)
+        self._leave_out([error.number], error)
+        return [Task(self, replace(errand, skipped=dict(self._skipped)))]
+
+    def _finish_again(self, errand: Finish, error: WorkerLost) -> list[Task] | None:
+        """Without the page whose tables cost the worker."""
+        if not _is_of_a_page(error) or self._lost > _MOST_LOST + 1:
+            return None
         self._leave_out([error.number], error)
         return [Task(self, replace(errand, skipped=dict(self._skipped)))]
 
@@ -123,6 +132,10 @@ class Job:
         if self._open or self._divided is None:
             return []
         return [Task(self, Finish(self.source, dict(self._skipped), self._divided.layers, tuple(self._reads)))]
+
+
+def _is_of_a_page(error: WorkerLost) -> bool:
+    return error.stage in OF_A_PAGE and error.number > 0
 
 
 def _not_tried(reason: str) -> str:

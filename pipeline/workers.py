@@ -31,6 +31,7 @@ except ImportError:  # Windows has none: there the parent's looks alone limit me
 _SPAWN = multiprocessing.get_context("spawn")  # a forked process may inherit a lock that another thread holds
 _LOOK = 0.2  # seconds between looks at a worker
 _RESERVED = 3 << 30  # bytes that the engines reserve and do not use
+OF_A_PAGE = ("page", "tables")  # stages that say which page they are at
 _START = 120.0  # seconds that a new process may take to load the engines
 
 
@@ -186,7 +187,7 @@ class _Watched:
         self.stage, self.number = stage, number
         if stage == "open":
             self._pages = number
-        more = 0 if stage == "page" else self._pages
+        more = 0 if stage in OF_A_PAGE and number else self._pages
         self._deadline = time.monotonic() + self._limits.page_seconds + more
 
     def trouble(self) -> str:

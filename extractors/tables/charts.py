@@ -14,7 +14,7 @@ from normalizers.numbers import looks_numeric
 
 APART = 1.5  # of the type size: white between texts side by side
 ALIGNED = 3.0  # points: a legend's entries begin under each other
-FEWEST = 3  # entries of a legend that are told by their texts
+FEWEST, MOST = 3, 100  # entries of a legend that are told by their texts
 OFF = 0.4  # of the type size: entries of a legend do not stand in line with the rows
 AROUND = 36.0  # points above the first and below the last entry over which a chart may reach
 Text = Sequence[Word]
@@ -42,13 +42,16 @@ def _columns(texts: Sequence[Text]) -> list[list[Text]]:
             columns[-1].append(text)
         else:
             columns.append([text])
-    return [sorted(column, key=lambda t: t[0].box.top) for column in columns if len(column) >= FEWEST]
+    return [sorted(column, key=lambda t: t[0].box.top) for column in columns if FEWEST <= len(column) <= MOST]
 
 
 def _chart(legend: Sequence[Text], texts: Sequence[Text]) -> tuple[Box, frozenset[int]] | None:
     """Where the chart stands, and the words of its legend; None where the column is no legend."""
     left = [text for text in texts if text[-1].box.x1 < legend[0][0].box.x0]
-    pairs = [(entry, own) for entry in legend for own in left if _repeats(entry, own)]
+    alike: dict[str, list[Text]] = {}
+    for text in left:
+        alike.setdefault(text[0].text, []).append(text)
+    pairs = [(entry, own) for entry in legend for own in alike.get(entry[0].text, ()) if _repeats(entry, own)]
     entries = {" ".join(word.text for word in entry): entry for entry, _ in pairs}
     if len(entries) < FEWEST or 2 * len(entries) < len(legend):
         return None

@@ -16,6 +16,7 @@ from extractors.tables.join import PartInFlow, join_parts
 from extractors.tables.page import PageDraft, draft_page, finish_page, free_words, with_text_areas
 from extractors.tables.strange import doubt_forms
 from extractors.tables.text_chains import chain_areas
+from extractors.watch import begins
 
 REACH = 2  # pages: odd and even pages may have running lines of their own
 Result = TypeVar("Result")
@@ -57,6 +58,7 @@ def _draft(page: PageContent, before: Sequence[PageDraft], failures: list[PageFa
 
 def _attempt(page: PageContent, read: Callable[[], Result], otherwise: Result, failures: list[PageFailure]) -> Result:
     """One page that defeats the program must not cost the others."""
+    begins("tables", page.page)
     try:
         return read()
     except Exception as error:

@@ -8,6 +8,7 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors import document as entrance
 from extractors import scanned as module
 from extractors.document import read_document
 from extractors.errors import BrokenPdf, EmptyFile, Encrypted, NotAPdf, UnreadableFile
@@ -94,6 +95,24 @@ def test_a_page_that_fails_costs_only_itself(tmp_path: Path, monkeypatch: pytest
         (2, "blank", 0),
         (3, "text", 5),
     ]
+
+
+@pytest.mark.parametrize("step", ["without_furniture", "read_tables", "build_sections"])
+def test_a_step_that_fails_costs_only_what_it_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("torn")
+
+    monkeypatch.setattr(entrance, step, fail)
+    found = document(make_pdf(tmp_path, [para("Laporan ini disusun."), table([["No", "Pagu"], ["1", "1.000"]])]))
+    assert [failure.error for failure in found.failures] == ["ZeroDivisionError: torn"]
+    assert bool(found.tables) == (step != "read_tables")
+    assert bool(found.sections) == (step != "build_sections")
+    assert found.pages[0].n_words == 7
+
+
+def test_type_of_no_size_is_read(tmp_path: Path) -> None:
+    found = document(draw(tmp_path, *[[text(72, 100 + i / 10, "Pagu", size=0.1) for i in range(3)]] * 2))
+    assert not found.failures
 
 
 def test_a_page_without_usable_text_is_named(tmp_path: Path) -> None:

@@ -127,13 +127,21 @@ def test_a_page_that_costs_its_worker_is_left_out() -> None:
     assert tried == [{2: "no progress"}]
 
 
-def test_a_stage_that_costs_its_worker_costs_the_document() -> None:
+def test_a_page_whose_tables_cost_their_worker_is_left_out() -> None:
     class Losing(LosingExecutor):
         stage = "tables"
 
     (found,) = pool.run_all([source("a")], work, extract.lost, 1, Losing)
+    assert found.failure is None
+
+
+def test_a_stage_that_costs_its_worker_costs_the_document() -> None:
+    class Losing(LosingExecutor):
+        stage = "sections"
+
+    (found,) = pool.run_all([source("a")], work, extract.lost, 1, Losing)
     assert found.failure
-    assert (found.failure.stage, found.failure.error) == ("tables", "no progress")
+    assert (found.failure.stage, found.failure.error) == ("sections", "no progress")
 
 
 class CountingExecutor(InlineExecutor):
@@ -263,6 +271,17 @@ def test_a_picture_that_costs_its_worker_costs_that_page() -> None:
     (finish,) = executor.of(Finish)
     assert finish.skipped == {7: "no progress", 9: "no progress"}
     assert len(finish.pictures) == 3
+
+
+def test_a_page_whose_tables_cost_the_worker_at_the_end_is_left_out() -> None:
+    def error(errand: Errand) -> Exception | None:
+        late = isinstance(errand, Finish) and 2 not in errand.skipped
+        return WorkerLost("no progress", "tables", 2) if late else None
+
+    executor = Watching(error)
+    found, _ = read_in_parts(executor)
+    assert found.failure is None
+    assert [finish.skipped for finish in executor.of(Finish)] == [{}, {2: "no progress"}]
 
 
 def test_a_part_that_cannot_begin_costs_its_pages() -> None:

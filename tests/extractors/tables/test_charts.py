@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from extractors.model import Box, Word
 from extractors.tables.charts import without_charts
 
@@ -28,3 +30,10 @@ def test_the_legend_and_the_figures_of_the_sectors_go() -> None:
 def test_a_column_of_the_same_texts_in_line_stays() -> None:
     beside = [word(label, 350, 100 + 20 * i) for i, label in enumerate(LABELS)]
     assert without_charts([*TABLE, *SECTORS, *beside]) == [*TABLE, *SECTORS, *beside]
+
+
+def test_a_page_full_of_the_same_word_takes_no_time() -> None:
+    words = [word("Ab", 20 + 20 * (i % 25), 5 + 10 * (i // 25)) for i in range(6000)]
+    start = time.process_time()
+    assert without_charts(words) == words
+    assert time.process_time() - start < 5.0
