@@ -60,7 +60,7 @@ check: $(STAMP) ## what CI runs: ruff, mypy, tests
 	$(BIN)/mypy
 	$(MAKE) --no-print-directory test
 
-bench: $(STAMP) ## measure speed beside pdfplumber and Tesseract on the PDFs of RAW, and memory on long reports
+bench: $(STAMP) ## measure speed beside other libraries on the PDFs of RAW, and how time and memory grow
 	$(BIN)/python -m bench $(RAW)
 
 lock: $(STAMP) ## renew requirements.lock from pyproject.toml

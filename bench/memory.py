@@ -1,4 +1,4 @@
-"""The number of pages of a report in, the peak memory of reading it out, measured in a process of its own."""
+"""The number of pages of a report in, peak memory and time of reading it out, measured in a process of its own."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 STATUS = Path("/proc/self/status")
+REPORTS = (1, 10, 100, 1000)  # pages, about
+MAX_MEMORY = 400.0  # megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,18 @@ class Memory:
     pages: int
     peak: float
     seconds: float
+
+
+def show_memory(reports: Sequence[int] = REPORTS) -> bool:
+    """Prints a line for each number of pages; says whether all stay within the bar."""
+    print(f"\none process that reads one report, with the loading of its libraries (bar: {MAX_MEMORY:.0f} MB)")
+    print(f"  {'pages':>6} {'peak MB':>9} {'seconds':>8} {'ms/page':>8}")
+    holds = True
+    for memory in map(measure, reports):
+        each = 1000 * memory.seconds / memory.pages
+        print(f"  {memory.pages:>6} {memory.peak:>9.0f} {memory.seconds:>8.2f} {each:>8.1f}", flush=True)
+        holds = holds and memory.peak <= MAX_MEMORY
+    return holds
 
 
 def measure(pages: int) -> Memory:

@@ -21,8 +21,10 @@ def write_report(pages: int, path: Path) -> None:
     """Writes a report of about `pages` pages."""
     source = read_source(SOURCE)
     appendix = _appendix(pages // APPENDIX * ROWS_OF_PAGE)
-    copies = max(1, round((pages - pages // APPENDIX) / PAGES_OF_SOURCE))
-    write_pdf([*source["blocks"] * copies, appendix], style_of(source), path, source["title"])
+    copies, rest = divmod(pages - pages // APPENDIX, PAGES_OF_SOURCE)
+    blocks = source["blocks"]
+    text = [*blocks * copies, *blocks[: len(blocks) * rest // PAGES_OF_SOURCE]]
+    write_pdf([*text, *([appendix] if pages >= APPENDIX else [])], style_of(source), path, source["title"])
 
 
 def _appendix(n_rows: int) -> Mapping[str, Any]:

@@ -19,7 +19,7 @@ MAY_IMPORT = {
 # Each engine is known to one module (pdfium, for its length, to two), so that it can be replaced there.
 ENGINES = {
     "pypdfium2": {"extractors.pdf", "extractors.pdf_text"},
-    "pdfplumber": {"extractors.plumber", "bench.speed"},
+    "pdfplumber": {"extractors.plumber", "bench.rivals"},
     "pdfminer": {"extractors.plumber"},
     "tesserocr": {"extractors.ocr.tesseract"},
     "onnxruntime": {"extractors.ocr.rapid"},
