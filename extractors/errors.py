@@ -10,7 +10,7 @@ from extractors.model import PageFailure
 
 _log = logging.getLogger(__name__)
 _LEFT_OUT = "look at the page in a PDF viewer; the others were read"
-_LOST = "it may need more time or memory: see --page-seconds and --memory of kinerja extract"
+MORE_NEEDED = "it may need more time or memory: see --page-seconds and --memory of kinerja extract"
 _DEFECT = "if a viewer shows the page, this is a defect of kinerja: report it with the traceback in log.jsonl"
 DAMAGED = "open the file in a PDF viewer: if it shows the page, print it to a new PDF"
 
@@ -86,10 +86,10 @@ def page_failure(page: int, stage: str, error: Exception, advice: str = "") -> P
     if isinstance(error, TooMuch):
         return PageFailure(page, stage, str(error), _LEFT_OUT)
     if isinstance(error, MemoryError):
-        return PageFailure(page, stage, "not enough memory", _LOST)
+        return PageFailure(page, stage, "not enough memory", MORE_NEEDED)
     return PageFailure(page, stage, f"{type(error).__name__}: {error}", advice or _DEFECT)
 
 
 def left_out(page: int, reason: str) -> PageFailure:
     """The failure of a page that is not tried, because of what an earlier try came to."""
-    return PageFailure(page, "page", reason, _LOST)
+    return PageFailure(page, "page", reason, MORE_NEEDED)

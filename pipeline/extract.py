@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from extractors.errors import UnreadableFile, left_out, page_failure
+from extractors.errors import MORE_NEEDED, UnreadableFile, left_out, page_failure
 from extractors.model import Document
 from extractors.watch import begins
 from pipeline import schema, storage
@@ -147,7 +147,8 @@ def _artifact(document: Document) -> Artifact:
     tables = encode(rows_of(document, records), schema.arrow_schemas())
     status = "partial" if document.failures else "ok"
     seconds = tuple((page.page, page.seconds) for page in document.pages)
-    return Artifact(document.sha256, status, len(document.pages), tables, seconds)
+    is_short = any(failure.advice == MORE_NEEDED for failure in document.failures)
+    return Artifact(document.sha256, status, len(document.pages), tables, seconds, is_short=is_short)
 
 
 def _with_records(document: Document) -> tuple[Document, Records]:

@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 class Batch:
     """All that one run found: readable: sources that have an artifact; unreadable: outcomes without one.
 
-    alone: the database is to hold nothing else.
+    alone: the database is to hold nothing else. fresh: the contents that this run was to read.
     """
 
     intake: Intake
@@ -40,6 +40,7 @@ class Batch:
     unreadable: tuple[Outcome, ...]
     run: RunRecord
     alone: bool = False
+    fresh: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,11 @@ def load(
     doc_ids = [source.doc_id for source in batch.intake.sources]
     roots = [storable(root) for root in batch.intake.roots]
     run = replace(batch.run, state=state_of(batch, decisions, link_decisions))
-    if store.last_state(settings.database) == run.state:
+    reused = [source for source in batch.readable if source.sha256 not in batch.fresh]
+    if len(reused) == len(batch.readable) and store.last_state(settings.database) == run.state:
         return _nothing_new(doc_ids, run, settings)
     with building.rebuilt(settings.database) as new:
-        unchanged = new.unchanged([_source_row(source, run) for source in batch.readable if not source.doubts])
+        unchanged = new.unchanged([_source_row(source, run) for source in reused if not source.doubts])
         changed = [source for source in batch.readable if source.doc_id not in unchanged]
         removed = new.keep_old(doc_ids, None if batch.alone else roots, unchanged)
         for sources in _groups(changed):

@@ -268,6 +268,7 @@ class Artifact:
 
     status: "ok" or "partial". page_seconds: (page, seconds), kept apart because they differ from run to run.
     stored: the sizes of the tables' files that the worker has put in their place itself; they are not in tables.
+    is_short: pages are missing that more time or memory may give.
     """
 
     sha256: str
@@ -276,6 +277,7 @@ class Artifact:
     tables: dict[str, bytes]
     page_seconds: tuple[tuple[int, float], ...]
     stored: dict[str, int] = field(default_factory=dict)
+    is_short: bool = False
 
 
 LogEntries = tuple[dict[str, object], ...]

@@ -8,7 +8,7 @@ import secrets
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from filelock import FileLock, Timeout
@@ -28,6 +28,7 @@ from pipeline.model import AnyPath, Failure, Outcome, RunRecord, Source
 from pipeline.paths import printable, storable
 from pipeline.remote_artifacts import Artifacts, Putting, RemoteArtifacts, artifact_store
 from pipeline.settings import Settings, pipeline_version, reading_key
+from pipeline.shortened import Shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +98,18 @@ def extract_all(
         # The workers inherit it: readings of pictures outlive a change of the code that interprets them.
         os.environ.setdefault("KINERJA_OCR_CACHE", str(settings.out.resolve() / ".cache" / "ocr"))
         artifacts = artifact_store(settings.artifacts, reading_key())
+        shortened = Shortened(settings.shortened, reading_key())
         reused = artifacts.among(source.sha256 for source in intake.sources)
+        reused = {sha256 for sha256 in reused if not shortened.may_give_more(sha256, settings.limits)}
         todo = [source for source in intake.sources if source.sha256 not in reused]
         reporter.begin(len(todo), len(reused))
-        unreadable = _read(todo, artifacts, settings, reporter, work, make_executor or settings.workers)
+        unreadable = _read(todo, artifacts, shortened, settings, reporter, work, make_executor or settings.workers)
         write_inventory(settings.artifacts, intake)
         reporter.loading()
         options = {"paths": [storable(root) for root in intake.roots], "jobs": settings.jobs}
         run = run_record(started_at, intake, options, len(reused), len(unreadable) + len(intake.failures))
-        loaded = load(_batch(intake, unreadable, run), artifacts, settings, decisions, link_decisions)
+        batch = replace(_batch(intake, unreadable, run), fresh=frozenset(s.sha256 for s in todo))
+        loaded = load(batch, artifacts, settings, decisions, link_decisions)
         for decision in loaded.unused:
             reporter.unused(decision)
     copies = sum(len(source.copies) for source in intake.sources)
@@ -168,6 +172,7 @@ def audit_again(settings: Settings) -> tuple[RuleCounts, ...]:
 def _read(
     todo: Sequence[Source],
     artifacts: Artifacts,
+    shortened: Shortened,
     settings: Settings,
     reporter: Reporter,
     work: pool.Work,
@@ -184,6 +189,7 @@ def _read(
             log.write(outcome.log)
             if outcome.artifact:
                 artifacts.save(outcome.artifact, outcome.source.doc_id, outcome.at, outcome.seconds)
+                shortened.note(outcome.artifact, settings.limits)
             else:
                 unreadable.append(outcome)
             if outcome.failure:

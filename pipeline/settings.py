@@ -63,6 +63,10 @@ class Settings:
         return self.out / ".cache" / "hashes.json"
 
     @property
+    def shortened(self) -> Path:
+        return self.out / ".cache" / "shortened.json"
+
+    @property
     def report(self) -> Path:
         return self.out / "report"
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from pipeline import building, load, schema
+from extractors.errors import left_out
+from pipeline import building, extract, load, schema
 from pipeline.errors import NothingUsable, OutputUnusable, UsageError
-from pipeline.model import Failure, Outcome
+from pipeline.model import Answer, Errand, Failure, Outcome
 from pipeline.run import Reporter, extract_all
 from pipeline.settings import Settings
+from pipeline.workers import Limits
 from tests.pipeline import fakes
 
 TIMES = {"extracted_at", "seconds", "at", "started_at", "finished_at", "run_id", "options"}
@@ -290,3 +294,38 @@ def test_two_runs_cannot_write_at_once(raw: Path, tmp_path: Path) -> None:
                 fakes.run(out, raw)
 
     assert fakes.run(out, raw, reporter=Second()).documents == 2
+
+
+class Short(Reporter):
+    """Remembers how many documents each run reads."""
+
+    def __init__(self) -> None:
+        self.read: list[int] = []
+
+    def begin(self, documents: int, reused: int) -> None:
+        self.read.append(documents)
+
+
+def test_pages_left_out_for_want_of_time_or_memory_are_tried_again_with_more(raw: Path, tmp_path: Path) -> None:
+    told = Short()
+
+    def run(limits: Limits, missing: int) -> list[int | None]:
+        def work(errand: Errand) -> Answer:
+            left = missing if errand.source.path.name == "a.pdf" else 0
+            failures = tuple(left_out(page, "no progress") for page in range(1, left + 1))
+            found = fakes.document(errand.source.sha256, errand.source.path.name, failures=failures)
+            artifact = extract._artifact(found)
+            return Outcome(errand.source, artifact, None, (), datetime(2026, 1, 1), 1.0)
+
+        extract_all([raw], Settings(tmp_path / "out", 1, limits), told, work, fakes.InlineExecutor)
+        return [row["page"] for row in fakes.rows(tmp_path / "out", "FROM failures ORDER BY page")]
+
+    few = Limits(page_seconds=10.0, memory=1 << 30)
+    assert run(few, missing=2) == [1, 2]
+    assert run(few, missing=0) == [1, 2]
+    assert run(replace(few, page_seconds=5.0), missing=0) == [1, 2]
+    assert run(replace(few, memory=2 << 30), missing=1) == [1]
+    assert run(replace(few, memory=2 << 30), missing=0) == [1]
+    assert run(replace(few, page_seconds=20.0), missing=0) == []
+    assert run(Limits(), missing=0) == []
+    assert told.read == [2, 0, 0, 1, 0, 1, 0]
