@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from extractors.model import Box, Word
 from extractors.tables.fill import words_to_lines
-from extractors.tables.heads import over_headings
+from extractors.tables.heads import heading_floor, over_headings
 from extractors.tables.lattice import build_grid, cluster
 from extractors.tables.model import Grid
 from extractors.tables.pieces import drawn_columns, is_marked
 from extractors.tables.rivers import Area, column_borders, moved
 from extractors.tables.rows import row_borders, table_lines
 from extractors.tables.segments import has_gap
-from extractors.tables.whites import crosses, white_floors, white_rows
+from extractors.tables.whites import column_leading, crosses, white_floors, white_rows
 
 SAME_RULE = 1.5  # points
 WHOLE = 0.95  # share of the region's width
@@ -97,25 +97,34 @@ def region_grid(region: Region, inner: Sequence[float]) -> Grid | None:
 
 def _over_headings(region: Region, xs: Sequence[float]) -> list[Box]:
     """The headings over several columns that stand between a region's first two rules, where it has few rules."""
-    ruled = cluster([region.box.top, region.box.bottom, *(rule.cy for rule in region.rules)])
+    ruled = _bounds(region)
     if not 3 <= len(ruled) <= FEW_RULES:
         return []
     return over_headings([w for w in region.words if ruled[0] <= w.box.cy <= ruled[1]], xs, ruled[0])
 
 
+def _bounds(region: Region) -> list[float]:
+    """The rules and ends of a region; where it has no rules, the border under headings in bold type, too."""
+    floor = heading_floor(region.words) if not region.rules else None
+    ys = [region.box.top, region.box.bottom, *(rule.cy for rule in region.rules)]
+    return cluster(ys if floor is None else [*ys, floor])
+
+
 def _floors(region: Region, xs: Sequence[float], over: Sequence[Box]) -> list[Box]:
     """Borders of the rows: the rules, and between two rules (or where there are none) those that the lines show."""
-    ruled = cluster([region.box.top, region.box.bottom, *(rule.cy for rule in region.rules)])
+    ruled = _bounds(region)
     floors = [Box(rule.x0, rule.cy, rule.x1, rule.cy) for rule in region.rules]
     floors += [_across(xs, y) for y in ruled if not any(abs(rule.cy - y) < SAME_RULE for rule in region.rules)]
     floors += [Box(box.x0, box.bottom, box.x1, box.bottom) for box in over]
+    few = len(ruled) <= FEW_RULES
+    usual = column_leading(region.words, xs) if few else None
     for above, below in zip(ruled, ruled[1:], strict=False):
         inside = [w for w in region.words if above <= w.box.cy <= below]
         headings = [box.bottom for box in over if above <= box.cy <= below]
         if headings:
             floors += _below_headings(inside, xs, max(headings))
             continue
-        white = white_floors(inside, xs) if len(ruled) <= FEW_RULES else []
+        white = white_floors(inside, xs, usual) if few else []
         floors += white or [_across(xs, y) for y in row_borders(table_lines(inside, xs), len(xs) - 1)]
     return floors
 

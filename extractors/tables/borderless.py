@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from extractors.model import Box, Word
 from extractors.tables.aligned import Region, region_borders
+from extractors.tables.groups import overlap
 from extractors.tables.rows import MARKER, RowLine, figure_columns, row_borders, table_lines
-from extractors.tables.text_runs import TextLine, overlap, text_runs
+from extractors.tables.text_runs import TextLine, text_runs
 from normalizers.numbers import looks_numeric
 
 IN_LINE = 4.0  # points

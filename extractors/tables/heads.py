@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors.model import Box, Word
 from extractors.tables.fill import words_to_lines
+from extractors.tables.segments import has_gap
 from extractors.tables.whites import parts_of
 
 OFF_CENTRE = 0.12  # of the width of the columns: by so much the middle of a text may miss theirs
@@ -25,6 +26,16 @@ class _Text:
     last: int
     box: Box
     size: float
+
+
+def heading_floor(words: Sequence[Word]) -> float | None:
+    """The y under the lines in bold type at the top, several texts among them; None where all or none are bold."""
+    lines = words_to_lines(words)
+    count = next((i for i, line in enumerate(lines) if 5 * sum(w.bold for w in line) < 4 * len(line)), len(lines))
+    if not 0 < count < len(lines) or not any(map(has_gap, lines[:count])):
+        return None
+    above = max(word.box.bottom for line in lines[:count] for word in line)
+    return (above + min(word.box.top for line in lines[count:] for word in line)) / 2
 
 
 def over_headings(words: Sequence[Word], xs: Sequence[float], top: float) -> list[Box]:

@@ -1,7 +1,7 @@
 """Words that no ruling surrounds in, runs of lines that stand in columns out: what may be a table without any line.
 
-A run begins and ends with a line of several texts; wrapped lines, and group rows in bold type between rows of the same
-columns, belong to it.
+A run begins and ends with a line of several texts; wrapped lines, and group rows between rows of the same columns,
+belong to it.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 from extractors.model import Word
 from extractors.tables.fill import words_to_lines
+from extractors.tables.groups import ROW_STEP, are_groups, same_columns
 from extractors.tables.rows import MARKER
 from extractors.tables.segments import split_line
 
 COLUMN_GAP = 1.5  # of the type size
 NARROW_GAP = 0.8  # of the type size: white between columns where the lines above have it, too
 LOOK = 3  # lines
-ROW_STEP = 3.2  # of the type size: a wider gap between lines ends a table
-GROUP_LINES = 4  # lines of group rows between two rows
 LEADER = re.compile(r"[.…_]{4,}|(\. ){3,}")
 CURRENCY = re.compile(r"Rp\.?|IDR", re.IGNORECASE)
 
@@ -92,7 +91,7 @@ def _with_groups(stretches: Sequence[list[TextLine]]) -> list[list[TextLine]]:
     for stretch in stretches:
         if not _in_columns(stretch):
             between += stretch
-        elif joined and _are_groups(joined[-1], between, stretch) and _same_columns(joined[-1], stretch):
+        elif joined and are_groups(joined[-1], between, stretch) and same_columns(joined[-1], stretch):
             joined[-1] = [*joined[-1], *between, *stretch]
             between = []
         else:
@@ -103,30 +102,6 @@ def _with_groups(stretches: Sequence[list[TextLine]]) -> list[list[TextLine]]:
 
 def _in_columns(stretch: Sequence[TextLine]) -> bool:
     return any(len(line.segments) > 1 for line in stretch) and not _is_form_or_leader(stretch[0])
-
-
-def _are_groups(above: Sequence[TextLine], between: Sequence[TextLine], below: Sequence[TextLine]) -> bool:
-    """Few lines in bold type, as near to each other and to the rows as rows are."""
-    if len(between) > GROUP_LINES or not all(2 * sum(w.bold for w in line.words) > len(line.words) for line in between):
-        return False
-    lines = [above[-1], *between, below[0]]
-    return all(b.top - a.bottom < (ROW_STEP - 1) * b.size for a, b in zip(lines, lines[1:], strict=False))
-
-
-def _same_columns(above: Sequence[TextLine], below: Sequence[TextLine]) -> bool:
-    """Whether the texts of one line stand over those of another one, text for text."""
-    first, second = (max(lines, key=lambda line: len(line.segments)) for lines in (above[-2 * LOOK :], below))
-    few = min(len(first.segments), len(second.segments))
-    if few < 3:
-        return False
-    over = [[overlap(a, b) for b in second.segments] for a in first.segments]
-    alone = sum(sum(row) == 1 and sum(other[row.index(True)] for other in over) == 1 for row in over)
-    return 5 * alone >= 3 * few
-
-
-def overlap(first: Sequence[Word], second: Sequence[Word]) -> bool:
-    """Whether one text stands over or under another."""
-    return first[0].box.x0 < second[-1].box.x1 and second[0].box.x0 < first[-1].box.x1
 
 
 def _parted(line: TextLine, run: Sequence[TextLine]) -> TextLine:

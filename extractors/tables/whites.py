@@ -8,7 +8,7 @@ column whose text goes on past such a border has none there: its cell stands bes
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -75,14 +75,31 @@ def widest_leading(gaps: Sequence[float], size: float) -> float | None:
     return None
 
 
-def white_floors(words: Sequence[Word], xs: Sequence[float]) -> list[Box]:
-    """Level rulings over the cells that begin rows; empty where white tells no rows."""
+def column_leading(words: Sequence[Word], xs: Sequence[float]) -> float | None:
+    """The widest white between lines of one cell; None where the lines of all columns are as far apart."""
+    return _leading(_columns(words, xs))
+
+
+def _leading(columns: Mapping[int, Sequence[_Piece]]) -> float | None:
+    pieces = [piece for column in columns.values() for piece in column]
+    if len(pieces) < 3:
+        return None
+    size = median(piece.bottom - piece.top for piece in pieces)
+    return widest_leading([b.top - a.bottom for column in columns.values() for a, b in pairwise(column)], size)
+
+
+def white_floors(words: Sequence[Word], xs: Sequence[float], usual: float | None = None) -> list[Box]:
+    """Level rulings over the cells that begin rows; empty where white tells no rows.
+
+    usual: the leading of the table, for a part of it that shows none.
+    """
     columns = _columns(words, xs)
     pieces = [piece for column in columns.values() for piece in column]
     if len(pieces) < 3:
         return []
     size = median(piece.bottom - piece.top for piece in pieces)
-    least = widest_leading([b.top - a.bottom for column in columns.values() for a, b in pairwise(column)], size)
+    own = _leading(columns)
+    least = usual if own is None else own
     leading = -OVERLAP * size if least is None else least + WIDER * size / 2
     cells = [cell for col, column in columns.items() for cell in _cells(col, column, leading)]
     rows = _rows(cells, SAME_ROW * size)
