@@ -29,6 +29,8 @@ VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 def page_kind(page: PdfPage, layer: PageContent) -> PageKind:
     """Judge a page whose text layer has a kind by its pictures too; it is drawn only where one may hold text."""
     kind, words, images = PageKind(layer.kind, layer.reason), layer.words, layer.images
+    if len(words) < MIN_WORDS and not images and _shows_letters(page, words):
+        return PageKind("scan", f"{len(words)} words, but there are letters to be seen")
     if kind.kind != "text":
         return kind
     areas = tuple(box for box in _attached(words, images, page) if holds_text(*render_area(page, box, words)))
@@ -80,6 +82,12 @@ def looks_sound(text: str) -> bool | None:
         return True
     whole_case = core.islower() or core.isupper() or core.istitle()
     return core.isalpha() and whole_case and (core.isupper() or VOWEL.search(core) is not None)
+
+
+def _shows_letters(page: PdfPage, words: Sequence[Word]) -> bool:
+    """Whether letters are drawn that are no text: as outlines, or in fonts that say nothing of them."""
+    whole = Box(0.0, 0.0, page.width, page.height)
+    return holds_text(*render_area(page, whole, words))
 
 
 def _attached(words: Sequence[Word], images: Sequence[Box], page: PdfPage) -> list[Box]:

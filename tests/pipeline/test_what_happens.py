@@ -57,6 +57,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "has fields that are filled in, and notes": hostile.filled,
     "has a title that is no text": lambda: hostile.titled(b"<FEFFD80000410042>"),
     "has a font that maps letters to other letters": lambda: hostile.mapped(SHIFTED),
+    "has a font that maps letters to blanks": lambda: hostile.mapped(dict.fromkeys(string.ascii_letters, b"0020")),
     "may not be read": lambda: hostile.with_box(b"[0 0 600 800]"),
     "has a name with quotes, a new line and letters of other scripts": lambda: hostile.with_box(b"[0 0 600 801]"),
     "lies in a folder that a link leads back to": lambda: hostile.with_box(b"[0 0 600 802]"),
@@ -140,8 +141,9 @@ def _page(page: int | None) -> str:
 
 
 @pytest.mark.slow
-def test_a_page_whose_letters_have_no_meaning_is_read_like_a_scan(out: Path) -> None:
-    name = names()["has a font that maps letters to other letters"]
+@pytest.mark.parametrize("meaning", ["other letters", "blanks"])
+def test_a_page_whose_letters_have_no_meaning_is_read_like_a_scan(out: Path, meaning: str) -> None:
+    name = names()[f"has a font that maps letters to {meaning}"]
     query = f"SELECT p.kind FROM pages p JOIN documents USING (doc_id) WHERE filename = '{name}'"
     assert fakes.rows(out, query) == [{"kind": "scan"}]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import string
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,13 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
+from bench.raw_pdf import assemble, line, pages, stream
 from extractors.model import Box, Word
 from extractors.pages import read_page
 from extractors.pdf import open_pdf
 from extractors.scan.model import Grey, PageKind
 from extractors.scan.triage import kind_by_layer, looks_sound, page_kind, sound_share
+from tests import hostile
 from tests.extractors.scan.pages import prose, scanned
 from tests.pdfs import lattice, text
 
@@ -41,6 +44,21 @@ def words(*texts: str) -> list[Word]:
 )
 def test_kind_by_words_and_largest_picture(layer: list[str], images: list[Box], kind: str) -> None:
     assert kind_by_layer(words(*layer), images, AREA).kind == kind
+
+
+def test_letters_that_are_drawn_but_are_no_text(tmp_path: Path) -> None:
+    """As outlines, or in a font that says nothing of them; a frame and a few words are not meant."""
+
+    def kind(data: bytes) -> str:
+        (tmp_path / "a.pdf").write_bytes(data)
+        with open_pdf(tmp_path / "a.pdf") as pdf:
+            page = pdf.page(1)
+            return page_kind(page, read_page(page)).kind
+
+    assert kind(hostile.mapped(dict.fromkeys(string.printable[:95], b"0020"))) == "scan"
+    frame = b"0 0 1 rg 60 60 400 8 re f 50 50 495 742 re S " + line(72, 700, "BAB II", 20)
+    assert kind(assemble(pages([stream(frame)]))) == "text"
+    assert kind(assemble(pages([stream(b"60 60 400 8 re f 50 50 495 742 re S")]))) == "blank"
 
 
 @pytest.mark.parametrize(
