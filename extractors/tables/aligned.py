@@ -124,14 +124,16 @@ def _floors(region: Region, xs: Sequence[float], over: Sequence[Box]) -> list[Bo
         if headings:
             floors += _below_headings(inside, xs, max(headings))
             continue
-        white = white_floors(inside, xs, usual) if few else []
-        floors += white or [_across(xs, y) for y in row_borders(table_lines(inside, xs), len(xs) - 1)]
+        white = white_floors(inside, xs, usual) if few else None
+        if white is None:
+            white = [_across(xs, y) for y in row_borders(table_lines(inside, xs), len(xs) - 1)]
+        floors += white
     return floors
 
 
 def _below_headings(words: Sequence[Word], xs: Sequence[float], last: float) -> list[Box]:
     """The border over the column numbers under headings, of which some stand over others down to `last`."""
-    below = [floor for floor in white_floors(words, xs) if floor.cy > last + SAME_RULE]
+    below = [floor for floor in white_floors(words, xs) or () if floor.cy > last + SAME_RULE]
     ys = cluster(floor.cy for floor in below)
     return [
         _across(xs, y)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from extractors.model import Box, Word
 from extractors.tables.aligned import Region, region_borders
 from extractors.tables.groups import overlap
+from extractors.tables.headed import is_captioned, is_headed
 from extractors.tables.rows import MARKER, RowLine, figure_columns, row_borders, table_lines
 from extractors.tables.text_runs import TextLine, text_runs
 from normalizers.numbers import looks_numeric
@@ -43,7 +44,10 @@ def find_text_areas(words: Sequence[Word], page: int) -> list[TextArea]:
         entries = replace(region, words=_region(_entries(run), page).words)
         inner = tuple(region_borders([entries]))
         if inner:
-            areas.append(TextArea(region, inner, is_tabular(region, inner), entries))
+            xs = [region.box.x0, *inner, region.box.x1]
+            above = [word for word in words if word.box.bottom < region.box.top + 1]
+            tabular = is_tabular(region, inner) or is_headed(region.words, xs) or is_captioned(region.words, above, xs)
+            areas.append(TextArea(region, inner, tabular, entries))
     return areas
 
 

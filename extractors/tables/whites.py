@@ -88,15 +88,15 @@ def _leading(columns: Mapping[int, Sequence[_Piece]]) -> float | None:
     return widest_leading([b.top - a.bottom for column in columns.values() for a, b in pairwise(column)], size)
 
 
-def white_floors(words: Sequence[Word], xs: Sequence[float], usual: float | None = None) -> list[Box]:
-    """Level rulings over the cells that begin rows; empty where white tells no rows.
+def white_floors(words: Sequence[Word], xs: Sequence[float], usual: float | None = None) -> list[Box] | None:
+    """Level rulings over the cells that begin rows; None where white tells nothing of rows.
 
     usual: the leading of the table, for a part of it that shows none.
     """
     columns = _columns(words, xs)
     pieces = [piece for column in columns.values() for piece in column]
     if len(pieces) < 3:
-        return []
+        return None
     size = median(piece.bottom - piece.top for piece in pieces)
     own = _leading(columns)
     least = usual if own is None else own
@@ -104,9 +104,9 @@ def white_floors(words: Sequence[Word], xs: Sequence[float], usual: float | None
     cells = [cell for col, column in columns.items() for cell in _cells(col, column, leading)]
     rows = _rows(cells, SAME_ROW * size)
     if (least is None and not _are_lines(rows)) or _goes_on_anew(cells, SAME_ROW * size):
-        return []
+        return None
     if _stand_in_line(rows, cells, SAME_ROW * size) or _are_scattered(rows):
-        return []
+        return None
     return [box for row in rows[1:] for box in _floor(row, cells, xs, SAME_ROW * size)]
 
 
