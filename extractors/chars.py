@@ -51,6 +51,8 @@ class Chars:
 
     def where(self, chosen: Bools | Ints) -> Chars:
         """Those that are chosen."""
+        if chosen.dtype == np.bool_ and chosen.all():
+            return self
         return Chars(
             self.code[chosen],
             self.x0[chosen],

@@ -41,7 +41,7 @@ def _once(chars: Chars) -> Bools:
     asked[1:] &= ~chars.share_glyph()
     places = np.flatnonzero(asked)
     reach = np.maximum(0.7, 0.07 * chars.sizes()[places])
-    near = _may_be_near(chars.where(places), float(reach.max(initial=0.7)))
+    near = _may_be_near(chars.code[places], chars.x[places], chars.y[places], float(reach.max(initial=0.7)))
     places, reach = places[near], reach[near]
     seen: dict[tuple[int, int, int], list[tuple[float, float]]] = {}
     columns = (chars.code[places], chars.x[places], chars.y[places], reach)
@@ -53,15 +53,17 @@ def _once(chars: Chars) -> Bools:
     return kept
 
 
-def _may_be_near(chars: Chars, reach: float) -> Bools:
+def _may_be_near(codes: Ints, xs: Floats, ys: Floats, reach: float) -> Bools:
     """All that have an equal character within reach, and some more: each that shares with one a square of twice the
     reach, of four nets of squares that are half a square apart.
     """
-    near = np.zeros(len(chars), np.bool_)
+    near = np.zeros(len(codes), np.bool_)
+    codes = codes << 40
+    xs, ys = xs / (2 * reach), ys / (2 * reach)
     for right, down in ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5)):
-        column = np.floor(chars.x / (2 * reach) + right).astype(np.int64)
-        row = np.floor(chars.y / (2 * reach) + down).astype(np.int64)
-        square = (chars.code << 40) + ((column & 0xFFFFF) << 20) + (row & 0xFFFFF)
+        column = np.floor(xs + right).astype(np.int64)
+        row = np.floor(ys + down).astype(np.int64)
+        square = codes + ((column & 0xFFFFF) << 20) + (row & 0xFFFFF)
         ordered = np.sort(square)
         shared = ordered[1:][ordered[1:] == ordered[:-1]]
         if len(shared):
@@ -106,16 +108,17 @@ def _words(chars: Chars, rulings: Sequence[Ruling], page: int) -> list[Word]:
     if not len(places):
         return []
     letters = chars.where(places)
-    starts = np.flatnonzero(np.append(True, (np.diff(places) > 1) | _break(letters, rulings)))
+    own_sizes, angles = letters.sizes(), letters.angles()
+    starts = np.flatnonzero(np.append(True, (np.diff(places) > 1) | _break(letters, own_sizes, angles, rulings)))
     lengths = np.diff(np.append(starts, len(letters)))
-    sizes = np.maximum.reduceat(letters.sizes(), starts)
+    sizes = np.maximum.reduceat(own_sizes, starts)
     styles = [letters.styles[run] for run in letters.run[starts].tolist()]
     return list(
         map(
             Word,
             _texts(letters.code, starts, lengths),
             repeat(page),
-            map(Box, *(side.tolist() for side in _sides(letters, starts, sizes))),
+            map(Box, *(side.tolist() for side in _sides(letters, starts, sizes, angles))),
             sizes.tolist(),
             *((np.add.reduceat(letters.are(trait).astype(int), starts) * 2 > lengths).tolist() for trait in _TRAITS),
             [style.font for style in styles],
@@ -132,32 +135,32 @@ def _texts(codes: Ints, starts: Ints, lengths: Ints) -> list[str]:
     return pieces if text.translate(table) == text else [piece.translate(table) for piece in pieces]
 
 
-def _sides(letters: Chars, starts: Ints, sizes: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+def _sides(letters: Chars, starts: Ints, sizes: Floats, angles: Ints) -> tuple[Floats, Floats, Floats, Floats]:
     """The boxes of words: level ones have the usual extent of letters above and below their base line."""
-    level, base = letters.angles()[starts] == 0, letters.y[starts]
-    top = np.where(level, base - ASCENT * sizes, np.minimum.reduceat(letters.top, starts))
-    bottom = np.where(level, base + DESCENT * sizes, np.maximum.reduceat(letters.bottom, starts))
+    level, base = angles[starts] == 0, letters.y[starts]
+    top, bottom = base - ASCENT * sizes, base + DESCENT * sizes
+    if not level.all():
+        top = np.where(level, top, np.minimum.reduceat(letters.top, starts))
+        bottom = np.where(level, bottom, np.maximum.reduceat(letters.bottom, starts))
     return np.minimum.reduceat(letters.x0, starts), top, np.maximum.reduceat(letters.x1, starts), bottom
 
 
-def _break(letters: Chars, rulings: Sequence[Ruling]) -> Bools:
+def _break(letters: Chars, size: Floats, angle: Ints, rulings: Sequence[Ruling]) -> Bools:
     """For each letter but the first, whether another word begins with it."""
-    start, end, base = _axes(letters)
-    size, angle = letters.sizes(), letters.angles()
+    start, end, base = _axes(letters, angle)
     own, gap = size[1:], start[1:] - end[:-1]
     broken = angle[1:] != angle[:-1]
     broken |= np.abs(base[1:] - base[:-1]) > BASELINE_STEP * np.minimum(own, size[:-1])
     broken |= ~((-BACKSTEP * own <= gap) & (gap <= WORD_GAP * own))
     one_glyph = letters.share_glyph()
     asked = np.flatnonzero((angle[1:] == 0) & ~broken & ~one_glyph)
-    broken[asked] = _parted(letters, asked, rulings)
+    broken[asked] = _parted(letters, size, asked, rulings)
     new_word: Bools = broken & ~one_glyph
     return new_word
 
 
-def _axes(letters: Chars) -> tuple[Floats, Floats, Floats]:
+def _axes(letters: Chars, angle: Ints) -> tuple[Floats, Floats, Floats]:
     """Start and end along the reading direction, and the base line across it."""
-    angle = letters.angles()
     if not angle.any():
         return letters.x0, letters.x1, letters.y
     turns = [angle == 0, angle == 90, angle == 180]
@@ -168,7 +171,7 @@ def _axes(letters: Chars) -> tuple[Floats, Floats, Floats]:
     )
 
 
-def _parted(letters: Chars, first: Ints, rulings: Sequence[Ruling]) -> Bools:
+def _parted(letters: Chars, sizes: Floats, first: Ints, rulings: Sequence[Ruling]) -> Bools:
     """Whether an upright ruling stands between the middles of two letters of one line: of each `first` and the next."""
     upright = sorted((r.box.cx, r.box.top, r.box.bottom) for r in rulings if not r.horizontal)
     parted = np.zeros(len(first), np.bool_)
@@ -176,7 +179,7 @@ def _parted(letters: Chars, first: Ints, rulings: Sequence[Ruling]) -> Bools:
         return parted
     middle, xs = (letters.x0 + letters.x1) / 2, np.array([x for x, _, _ in upright])
     low, high = np.searchsorted(xs, middle[first]), np.searchsorted(xs, middle[first + 1], "right")
-    ys = (letters.y - 0.3 * letters.sizes())[first + 1]
+    ys = (letters.y - 0.3 * sizes)[first + 1]
     for index in np.flatnonzero(low < high).tolist():
         between, y = upright[low[index] : high[index]], ys[index]
         parted[index] = any(top <= y <= bottom for _, top, bottom in between)
