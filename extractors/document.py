@@ -12,10 +12,12 @@ from typing import TypeVar
 from extractors.engine import chosen_engine, open_with
 from extractors.errors import BrokenPdf, EmptyFile, Encrypted, NotAPdf, Sealed, page_failure
 from extractors.furniture import without_furniture
+from extractors.limits import MAX_REPAIRED
 from extractors.model import Document, PageContent, PageFailure, PageSummary, Section, Table
 from extractors.ocr.twice import read_twice
 from extractors.page_reads import Layers, Reads, read_layers, read_pictures, settle_pages
 from extractors.pdf import PdfError, is_locked, is_sealed
+from extractors.repair import MAGIC_REACH, has_pages, is_headed
 from extractors.scan.delivery import deliver
 from extractors.scan.sizes import settle_sizes
 from extractors.scanned import PageRead, reading_issues
@@ -27,7 +29,6 @@ from extractors.tables.flow import read_tables
 from extractors.watch import begins
 
 _Result = TypeVar("_Result")
-MAGIC_REACH = 1024  # bytes: a PDF's "%PDF-" may stand behind some rubbish
 
 
 def read_document(path: Path, sha256: str, skipped: Mapping[int, str] = MappingProxyType({})) -> Document:
@@ -123,7 +124,7 @@ def _check_file(path: Path) -> None:
         start = file.read(MAGIC_REACH)
     if not start:
         raise EmptyFile
-    if b"%PDF-" not in start:
+    if not is_headed(start) and (path.stat().st_size > MAX_REPAIRED or not has_pages(path.read_bytes())):
         raise NotAPdf
 
 

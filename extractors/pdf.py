@@ -222,10 +222,12 @@ def _has_page(document: pdfium.PdfDocument) -> bool:
 
 def _mended(path: Path) -> Opened | None:
     """The document as far as it can be repaired; None where no page comes of it."""
-    data = repaired(path.read_bytes()) if path.stat().st_size <= MAX_REPAIRED else None
-    if data:
+    if path.stat().st_size > MAX_REPAIRED:
+        return None
+    for is_tree_lost in (False, True):
+        data = repaired(path.read_bytes(), is_tree_lost)
         with suppress(PdfError):
-            document = pdfium.PdfDocument(data)
+            document = pdfium.PdfDocument(data or b"")
             if _has_page(document):
                 return Opened(document, "", data)
             document.close()

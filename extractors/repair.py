@@ -19,15 +19,21 @@ _PACKED = re.compile(
 )
 _LOCKED = re.compile(rb"/Encrypt\s+(\d+\s+\d+\s+R)")
 _NAMED = re.compile(rb"/ID\s*\[[^\]]{1,200}\]")
+MAGIC_REACH = 1024  # bytes: a PDF's "%PDF-" may stand behind some rubbish
+_HEADER = b"%PDF-1.7\n"
 _HEAD = 4_000  # bytes of an object in which its type stands
 _MOST_OBJECTS = 500_000
 _MOST_UNPACKED = 256 << 20  # bytes of all packed objects
 
 
-def repaired(data: bytes) -> bytes | None:
+def repaired(data: bytes, is_tree_lost: bool = False) -> bytes | None:
     """The file with a new table of its objects, and a new tree of pages where the old one is lost; None where it has
     no page.
+
+    is_tree_lost: the tree is of no use though it is there. The new one may list pages that an earlier revision had.
     """
+    if not is_headed(data):
+        data = _HEADER + data
     objects = _found(data)
     tail, places = bytearray(b"\n"), {number: (found.start, found.generation) for number, found in objects.items()}
     bodies = {number: found.head for number, found in objects.items()}
@@ -36,12 +42,12 @@ def repaired(data: bytes) -> bytes | None:
             bodies[number] = body
             places[number] = (len(data) + len(tail), 0)
             tail += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    root = _root(bodies)
+    root = 0 if is_tree_lost else _root(bodies)
     if not root:
         kids = [number for number, body in bodies.items() if _PAGE.search(body)]
         if not kids:
             return None
-        root, tree = max(bodies) + 1, _lost_tree(bodies, kids)
+        root, tree = max(bodies) + 1, max(bodies) + 2 if is_tree_lost else _lost_tree(bodies, kids)
         listed = b" ".join(b"%d 0 R" % kid for kid in kids)
         for number, body in (
             (root, b"<</Type/Catalog/Pages %d 0 R>>" % tree),
@@ -50,6 +56,16 @@ def repaired(data: bytes) -> bytes | None:
             places[number] = (len(data) + len(tail), 0)
             tail += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     return data + bytes(tail) + _table(places, root, data, len(data) + len(tail))
+
+
+def is_headed(data: bytes) -> bool:
+    """Whether a file begins like a PDF."""
+    return b"%PDF-" in data[:MAGIC_REACH]
+
+
+def has_pages(data: bytes) -> bool:
+    """Whether a file holds objects of a PDF, and pages among them, however it begins."""
+    return _OBJECT.search(data) is not None and _PAGE.search(data) is not None
 
 
 @dataclass(frozen=True, slots=True)

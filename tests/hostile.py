@@ -174,3 +174,19 @@ def strange_lock() -> bytes:
     """Protected by a method that no reader knows."""
     lock = {EXTRA: b"<</Filter/Purwasari.Lock/V 5/R 9>>"}
     return assemble(pages([PLAIN], more=lock), trailer=b"/Encrypt %d 0 R/ID[(a)(b)]" % EXTRA)
+
+
+def behind_rubbish(size: int) -> bytes:
+    """A whole file behind so many bytes that are not its own, as a mail or a web server leaves them."""
+    return b"Content-Type: application/pdf\r\n".ljust(size, b"-") + assemble(pages([PLAIN]))
+
+
+def deep_tree(depth: int) -> bytes:
+    """A page below so many levels of the page tree."""
+    first, last = EXTRA, EXTRA + depth
+    node = b"<</Type/Pages/Count 1/Kids[%d 0 R]/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>%s>>"
+    tree = {n: node % (n + 1, b"/Parent %d 0 R" % (n - 1) if n > first else b"") for n in range(first, last)}
+    leaf = b"<</Type/Page/Parent %d 0 R/Contents 5 0 R/Resources<</Font<</F1 3 0 R>>>>>>" % (last - 1)
+    return assemble(
+        pages([PLAIN]) | tree | {1: b"<</Type/Catalog/Pages %d 0 R>>" % first, 2: b"null", 4: b"null", last: leaf}
+    )

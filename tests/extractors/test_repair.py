@@ -48,6 +48,23 @@ def test_pages_of_an_earlier_revision_where_the_last_one_has_none_that_can_be_op
     assert [failure.error for failure in document.failures] == [DAMAGED_FILE]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        hostile.deep_tree(1100),
+        hostile.behind_rubbish(1020),
+        hostile.behind_rubbish(4000),
+        assemble(pages([hostile.PLAIN])).replace(b"%PDF-1.7", b"%pdf-1.7"),
+        assemble(pages([hostile.PLAIN])).replace(b"/Kids[4 0 R]", b"/Kids[null] "),
+        assemble(pages([hostile.PLAIN])).replace(b"/Root 1 0 R", b"/Root<</Type/Catalog/Pages 2 0 R>>"),
+    ],
+)
+def test_pages_that_the_file_itself_does_not_lead_to(tmp_path: Path, data: bytes) -> None:
+    document = read(tmp_path, data)
+    assert [page.n_words for page in document.pages] == [108]
+    assert [failure.error for failure in document.failures] in ([DAMAGED_FILE], [])
+
+
 def test_pages_of_a_lost_tree_inherit_from_the_new_one(tmp_path: Path) -> None:
     data = assemble(pages([hostile.PLAIN], box=b"[0 0 300 850]"))
     broken = re.sub(rb"\n2 0 obj.*?endobj", b"\n", data, flags=re.DOTALL).replace(b"startxref", b"") + data[-1:0]

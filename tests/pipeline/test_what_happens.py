@@ -38,6 +38,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "has no pages": lambda: hostile.many_pages(0),
     "names a wrong place for its cross-reference table": hostile.wrong_places,
     "opens with a password only": lambda: hostile.locked("unknown", "owner"),
+    "begins with 2,000 bytes of something else": lambda: hostile.behind_rubbish(2000),
+    "has a page tree of 2,000 levels": lambda: hostile.deep_tree(2000),
     "is protected by a method that no reader knows": hostile.strange_lock,
     "opens with a password of `--password-file`": lambda: hostile.locked("sesame", "owner"),
     "is protected by its owner's password only": lambda: hostile.locked("", "owner"),
