@@ -103,7 +103,7 @@ def _add_extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--cluster",
         metavar="ADDRESS",
         help="read the documents on the dask cluster of this scheduler, such as tcp://host:8786, instead of in --jobs "
-        "processes here; all its machines see the files and OUT under the same paths",
+        "processes here; all its machines reach the files at the same paths or addresses",
     )
     command.set_defaults(run=_extract)
 

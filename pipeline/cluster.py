@@ -1,7 +1,7 @@
 """The address of a dask.distributed scheduler in, an Executor for `pool.run_all` out.
 
 Each dask worker keeps processes under guard, as many as it has threads, so that a page that hangs, dies or takes too
-much memory costs that page, as in a run without a cluster. Files lie under the same paths on all machines.
+much memory costs that page, as in a run without a cluster. Files lie at the same paths or addresses for all machines.
 """
 
 from __future__ import annotations
