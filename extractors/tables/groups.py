@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
@@ -15,6 +16,7 @@ LOOK = 6  # lines
 SAME_SIZE = 0.03  # of the type size
 SAME_END = 2.5  # points: texts of one column share their left end, their right end or their middle
 SAME_WHITE = 0.25  # of the type size
+CAPTION = re.compile(r"(tabel|table|gambar|grafik|diagram)\s*\W?\s*[\dIVX]", re.IGNORECASE)
 Text = Sequence[Word]
 
 
@@ -35,12 +37,16 @@ class Line(Protocol):
 
 def are_groups(above: Sequence[Line], between: Sequence[Line], below: Sequence[Line]) -> bool:
     """Few lines, as near to each other and to the rows as rows are: in bold type, or in the rows' type and white."""
-    if len(between) > GROUP_LINES:
+    if len(between) > GROUP_LINES or any(map(_is_caption, between)):
         return False
     lines = [above[-1], *between, below[0]]
     if not all(b.top - a.bottom < (ROW_STEP - 1) * b.size for a, b in pairwise(lines)):
         return False
     return all(map(_is_bold, between)) or _are_like_rows(above, between, below)
+
+
+def _is_caption(line: Line) -> bool:
+    return bool(CAPTION.match(" ".join(word.text for word in line.words)))
 
 
 def _is_bold(line: Line) -> bool:

@@ -15,6 +15,7 @@ from extractors.tables.segments import has_gap
 from extractors.tables.whites import parts_of
 
 OFF_CENTRE = 0.12  # of the width of the columns: by so much the middle of a text may miss theirs
+LEADING = 0.5  # of the type size: lines of one heading are no farther apart
 ABOVE = 0.3  # of the type size: texts that reach into each other by less are above each other
 
 
@@ -32,10 +33,18 @@ def heading_floor(words: Sequence[Word]) -> float | None:
     """The y under the lines in bold type at the top, several texts among them; None where all or none are bold."""
     lines = words_to_lines(words)
     count = next((i for i, line in enumerate(lines) if 5 * sum(w.bold for w in line) < 4 * len(line)), len(lines))
+    while count > 0 and not has_gap(lines[count - 1]) and _is_apart(lines[count - 2 : count]):
+        count -= 1  # a group row
     if not 0 < count < len(lines) or not any(map(has_gap, lines[:count])):
         return None
     above = max(word.box.bottom for line in lines[:count] for word in line)
     return (above + min(word.box.top for line in lines[count:] for word in line)) / 2
+
+
+def _is_apart(pair: Sequence[Sequence[Word]]) -> bool:
+    """Whether the second of two lines stands farther below the first than in one text; no line stands so alone."""
+    above, below = pair[0], pair[-1]
+    return len(pair) < 2 or min(w.box.top for w in below) - max(w.box.bottom for w in above) > LEADING * below[0].size
 
 
 def over_headings(words: Sequence[Word], xs: Sequence[float], top: float) -> list[Box]:
@@ -74,7 +83,7 @@ def _goes_on(above: _Text, text: _Text) -> bool:
     nested = (
         above.first <= text.first and text.last <= above.last or text.first <= above.first and above.last <= text.last
     )
-    return nested and -ABOVE * text.size < text.box.top - above.box.bottom < 0.5 * text.size
+    return nested and -ABOVE * text.size < text.box.top - above.box.bottom < LEADING * text.size
 
 
 def _is_below(text: _Text, other: _Text) -> bool:

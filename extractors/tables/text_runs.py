@@ -15,6 +15,7 @@ from extractors.tables.fill import words_to_lines
 from extractors.tables.groups import ROW_STEP, are_groups, same_columns
 from extractors.tables.rows import MARKER
 from extractors.tables.segments import split_line
+from normalizers.numbers import looks_numeric
 
 COLUMN_GAP = 1.5  # of the type size
 NARROW_GAP = 0.8  # of the type size: white between columns where the lines above have it, too
@@ -51,7 +52,8 @@ def text_runs(words: Sequence[Word]) -> list[list[TextLine]]:
 
 def _text_line(words: Sequence[Word]) -> TextLine:
     segments: list[tuple[Word, ...]] = []
-    for segment in split_line(words, COLUMN_GAP):
+    figures = len(words) >= LOOK and all(looks_numeric(word.text) for word in words)
+    for segment in split_line(words, NARROW_GAP if figures else COLUMN_GAP):
         if segments and _glued(segments[-1]):
             segments[-1] += tuple(segment)
         else:
@@ -152,14 +154,13 @@ def _is_wrap(line: TextLine, above: TextLine, row: TextLine) -> bool:
 
 
 def _fits(line: TextLine, run: Sequence[TextLine]) -> bool:
-    """Whether a line of one segment stands in a single column of the run."""
-    split = [other for other in run if len(other.segments) > 1]
+    """Whether a line of one segment stands in a single column of the last line in columns."""
     start, end = line.words[0].box.x0, line.words[-1].box.x1
-    for other in split[-LOOK:]:
-        for left, right in zip(other.segments, other.segments[1:], strict=False):
-            if start < left[-1].box.x1 and end > right[0].box.x0:
-                return False
-    return bool(split)
+    other = next((other for other in reversed(run) if len(other.segments) > 1), None)
+    return other is not None and not any(
+        start < left[-1].box.x1 and end > right[0].box.x0
+        for left, right in zip(other.segments, other.segments[1:], strict=False)
+    )
 
 
 def _is_form_or_leader(line: TextLine) -> bool:
