@@ -23,6 +23,7 @@ EVERY_OTHER = 0.75  # share of the odd, or of the even, pages of its stretch
 BODY_SHARE = 0.34  # a place where body text stands on more of the pages is not a margin
 YEARS = 1000  # numbers so far above a page's place are years, as in the headings of a table
 DIGITS = re.compile(r"\d+")
+BARRED = re.compile(r"[|!il]*#[#|!il]*")  # a bar beside a number is read as a letter as often as not
 ROMAN = re.compile(r"\b[ivxlc]{1,7}\b")
 
 
@@ -107,7 +108,7 @@ def _band_rows(page: PageContent, index: int) -> Iterable[_Row]:
 
 
 def _key(text: str) -> str:
-    return DIGITS.sub("#", ROMAN.sub("#", text.lower())).replace(" ", "")
+    return BARRED.sub("#", DIGITS.sub("#", ROMAN.sub("#", text.lower())).replace(" ", ""))
 
 
 def _running(band: Sequence[_Row], pages: Sequence[PageContent], is_heading: Callable[[_Row], bool]) -> list[_Row]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from extractors.model import Reading
 from extractors.ocr.agree import Chosen
+from extractors.ocr.marks import with_commas
 from extractors.ocr.model import Grey, ReadWord, Strip
 from extractors.ocr.strips import INK
 
@@ -49,7 +50,7 @@ def settle(chosen: Sequence[Chosen], strip: Strip) -> list[Chosen]:
     alone = len(chosen) == 1
     if alone and _BARS.fullmatch(texts) and (strokes := count_bars(strip)):
         return [_bars(chosen[0], strokes)]
-    return [_roman(choice, alone) for choice in chosen]
+    return with_commas([_roman(choice, alone) for choice in chosen], strip)
 
 
 def _roman(choice: Chosen, alone: bool) -> Chosen:

@@ -13,6 +13,7 @@ from extractors.scan.bits import pack
 from extractors.scan.continued import continued
 from extractors.scan.lines import Stroke, crossed, solid_strokes, weak_strokes
 from extractors.scan.model import Grey, Mask, Picture, Rules
+from extractors.scan.touching import with_touching
 
 LOOK_DPI = 150  # lines are sought on a picture of at least this resolution
 DARK = 215  # of 255; paper is 255
@@ -283,4 +284,5 @@ def remove_rulings(grey: Grey, mask: Mask) -> Grey:
     """The picture with its lines painted white, but for strokes that cross them."""
     dark = pack(_without(_below(grey, DARK), mask))
     crossing = dark.closed(1, 7) | dark.closed(7, 1)
-    return np.asarray(cv2.max(grey, (pack(mask) - crossing).mask()), np.uint8)
+    bare = np.asarray(cv2.max(grey, (pack(mask) - crossing).mask()), np.uint8)
+    return with_touching(grey, bare, mask)

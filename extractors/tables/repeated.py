@@ -27,7 +27,7 @@ def repeated_rows(table: Sequence[Cell], n_rows: int, header_rows: int, part: Se
     rows = _filled(rows_of(part, min(n_below, MAX_HEADER_ROWS)))
     whole = _equal_rows(head, rows)
     if whole:
-        return max(whole, _to_number_row(head[:header_rows], rows))
+        return max(whole, _to_number_row(head[:header_rows], rows), _to_their_feet(head[:whole], rows[:whole]))
     for skipped in range(1, header_rows):
         tail = head[skipped:header_rows]
         if any(tail) and len(rows) >= len(tail) and all(map(_same_row, tail, rows)):
@@ -41,6 +41,14 @@ def _to_number_row(head: Sequence[Row], rows: Sequence[Row]) -> int:
     if numbers is None or not _are_read(numbers):
         return 0
     return next((i + 1 for i, row in enumerate(rows[: len(head)]) if _same_numbers(numbers, row)), 0)
+
+
+def _to_their_feet(head: Sequence[Row], rows: Sequence[Row]) -> int:
+    """The rows down to the foot of the headings that reach as far in both, whatever was read of those beside them."""
+    own, again = ({(c.row, c.col): c.rowspan for row in part for c in row} for part in (head, rows))
+    if not all(map(_are_read, rows)):
+        return 0
+    return max((row + span for (row, col), span in again.items() if own.get((row, col)) == span), default=0)
 
 
 def _same_numbers(first: Row, second: Row) -> bool:
