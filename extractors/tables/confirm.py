@@ -2,7 +2,9 @@
 
 A figure that a reader half trusts is confirmed by what is printed elsewhere: the same entry all along its row or
 column, the running numbers before and after it, the same amount in another place, a sum, a difference or a per cent
-that comes out. Nothing but the confidence is changed; what was read badly is not made better by being plausible.
+that comes out. Where one reader alone serves, what it reads alike in two places may be the same slip twice: there
+only running numbers, sums and per cents confirm. Nothing but the confidence is changed; what was read badly is not made
+better by being plausible.
 """
 
 from __future__ import annotations
@@ -61,6 +63,12 @@ def _is_asked(cell: Cell) -> bool:
     return bool(cell.words) and cell.confidence >= min(word.confidence for word in cell.words)
 
 
+def _is_read_once(cell: Cell) -> bool:
+    """Whether a figure that is in doubt was seen by one reader alone."""
+    seen = [{reading.engine for reading in word.readings} - {"shape"} for word in cell.words]
+    return cell.confidence < SURE and all(len(engines) == 1 for engines in seen)
+
+
 def _lines(cells: Iterable[Cell], key: Callable[[Cell], tuple[int, int]]) -> list[Line]:
     lines: dict[int, list[Cell]] = defaultdict(list)
     for cell in sorted(cells, key=key):
@@ -77,7 +85,7 @@ def _usual(line: Line) -> Iterator[Cell]:
     for text, cells in said.items():
         is_short = sum(char.isdigit() for char in text) < LONG
         witnesses = sum(cell.confidence >= SURE for cell in cells)
-        likely = sum(cell.confidence >= HALF for cell in cells)
+        likely = sum(cell.confidence >= HALF and not _is_read_once(cell) for cell in cells)
         if len(cells) >= MOST[is_short] * len(line) and (witnesses >= WITNESSES or likely > HALF_WITNESSES):
             yield from cells
 
@@ -98,8 +106,8 @@ def _running(cell: Cell) -> tuple[str, int]:
 
 
 def _amount(cell: Cell) -> str:
-    """The digits of a cell that holds an amount and is no bad reading."""
-    if cell.confidence < HALF:
+    """The digits of a cell that holds an amount, is no bad reading, and not that of one reader alone."""
+    if cell.confidence < HALF or _is_read_once(cell):
         return ""
     return re.sub(r"\D", "", cell.text) if isinstance(read_number(cell.text), Number) else ""
 
@@ -146,10 +154,11 @@ def _that_add_up(column: Line) -> Iterator[Cell]:
 
 def _parts_of(total: Cell, whole: Decimal, rest: Sequence[tuple[Cell, Number]]) -> list[Cell]:
     """The total with the leading cells of `rest` that add up to it; empty where none do."""
-    left, parts = whole, [total]
+    left, parts, terms = whole, [total], 0
     for cell, number in rest:
         left -= number.value
         parts.append(cell)
+        terms += number.value != 0  # a part and its total alone are one figure read twice
         if left <= 0 or number.value < 0:
             break
-    return parts if left == 0 and len(parts) > 2 else []
+    return parts if left == 0 and terms > 1 else []

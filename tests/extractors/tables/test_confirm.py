@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.model import Box, Cell, Place, Table
+from extractors.model import Box, Cell, Place, Reading, Table
 from extractors.tables.confirm import SURE, confirm
 from tests.extractors.tables.hand import cell
 
@@ -80,3 +80,24 @@ def test_a_cell_in_doubt_for_what_stands_in_it_stays_so() -> None:
     table = read_table([["10 20"], ["10 20"], ["10 20"]], {})
     torn = replace(table.cells[0], confidence=0.5)
     assert doubted(replace(table, cells=(torn, *table.cells[1:]))) == {"10 20"}
+
+
+def _once(table: Table) -> Table:
+    """The table as one reader alone reads it."""
+    cells = tuple(
+        replace(c, words=tuple(replace(w, readings=(Reading("rapidocr", w.text, 0.9),)) for w in c.words))
+        for c in table.cells
+    )
+    return replace(table, cells=cells)
+
+
+def test_what_one_reader_alone_reads_alike_in_many_places_confirms_nothing() -> None:
+    alike = read_table([["2.348.197.000", "100%"]] * 8, {(r, c): 0.89 for r in range(8) for c in (0, 1)})
+    assert doubted(alike) == set()
+    assert doubted(_once(alike)) == {"2.348.197.000", "100%"}
+
+
+def test_a_total_of_one_part_is_that_part_read_twice() -> None:
+    rows = [["Gaji", "0"], ["Barang", "2.250.000"], ["Jumlah", "2.250.000"]]
+    once = _once(read_table(rows, {(1, 1): 0.8, (2, 1): 0.8}))
+    assert doubted(once) == {"2.250.000"}
