@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from extractors.model import Box, Word
 from extractors.tables.aligned import Region, region_borders
-from extractors.tables.groups import overlap
+from extractors.tables.groups import loose_groups, overlap
 from extractors.tables.headed import is_captioned, is_headed
 from extractors.tables.rows import MARKER, RowLine, figure_columns, row_borders, table_lines
-from extractors.tables.text_runs import TextLine, text_runs
+from extractors.tables.text_runs import TextLine, text_lines, text_runs
 from normalizers.numbers import looks_numeric
 
 IN_LINE = 4.0  # points
@@ -27,13 +27,16 @@ class TextArea:
     """An area of lines in columns.
 
     inner: its inner column borders. tabular: whether it is a table by itself. entries: the region without the lines
-    that stand over several columns (titles, group rows).
+    that stand over several columns (titles, group rows). lead, tail: what stands above the page's first area, or below
+    its last one, and may be group rows of a table that goes on from the page before, or on the next page.
     """
 
     region: Region
     inner: tuple[float, ...]
     tabular: bool
     entries: Region
+    lead: tuple[Word, ...] = ()
+    tail: tuple[Word, ...] = ()
 
 
 def find_text_areas(words: Sequence[Word], page: int) -> list[TextArea]:
@@ -48,6 +51,21 @@ def find_text_areas(words: Sequence[Word], page: int) -> list[TextArea]:
             above = [word for word in words if word.box.bottom < region.box.top + 1]
             tabular = is_tabular(region, inner) or is_headed(region.words, xs) or is_captioned(region.words, above, xs)
             areas.append(TextArea(region, inner, tabular, entries))
+    return _with_loose_ends(areas, words)
+
+
+def _with_loose_ends(areas: list[TextArea], words: Sequence[Word]) -> list[TextArea]:
+    """The areas, the first and the last with the group rows that may be theirs at the page's ends."""
+    if not areas:
+        return areas
+    lines = text_lines(words)
+    ends = (areas[0].region.box.top, areas[-1].region.box.bottom)
+    above = [line for line in lines if line.bottom < ends[0] + 1]
+    below = [line for line in lines if line.top > ends[1] - 1]
+    first, last = (text_lines(area.region.words) for area in (areas[0], areas[-1]))
+    lead, tail = loose_groups(first, above), loose_groups(last, below)
+    areas[0] = replace(areas[0], lead=tuple(word for line in lead for word in line.words))
+    areas[-1] = replace(areas[-1], tail=tuple(word for line in tail for word in line.words))
     return areas
 
 

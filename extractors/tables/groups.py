@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Protocol
 
 from extractors.model import Word
@@ -15,6 +16,7 @@ GROUP_LINES = 4  # lines of group rows between two rows
 LOOK = 6  # lines
 SAME_SIZE = 0.03  # of the type size
 SAME_END = 2.5  # points: texts of one column share their left end, their right end or their middle
+INDENT = 0.25  # of the width of the rows: a group row begins no farther in
 SAME_WHITE = 0.25  # of the type size
 CAPTION = re.compile(r"(tabel|table|gambar|grafik|diagram)\s*\W?\s*[\dIVX]", re.IGNORECASE)
 Text = Sequence[Word]
@@ -43,6 +45,22 @@ def are_groups(above: Sequence[Line], between: Sequence[Line], below: Sequence[L
     if not all(b.top - a.bottom < (ROW_STEP - 1) * b.size for a, b in pairwise(lines)):
         return False
     return all(map(_is_bold, between)) or _are_like_rows(above, between, below)
+
+
+def loose_groups(rows: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """Of the lines between a page's last (or first) rows and its end, those that may be group rows: all, or none.
+
+    They are few, as near to each other and to the rows as rows are, in bold type, and begin in the first columns.
+    """
+    if not lines or len(lines) > GROUP_LINES or not all(map(_is_bold, lines)) or any(map(_is_caption, lines)):
+        return []
+    ordered = sorted([*rows, *lines], key=lambda line: line.top)
+    near = all(b.top - a.bottom < (ROW_STEP - 1) * b.size for a, b in pairwise(ordered) if a in lines or b in lines)
+    size = median(line.size for line in rows)
+    typed = all(abs(line.size - size) < SAME_SIZE * size for line in lines)
+    left, right = min(line.words[0].box.x0 for line in rows), max(line.words[-1].box.x1 for line in rows)
+    begun = all(left - 3 < line.words[0].box.x0 < left + INDENT * (right - left) for line in lines)
+    return list(lines) if near and typed and begun else []
 
 
 def _is_caption(line: Line) -> bool:

@@ -33,7 +33,7 @@ def heading_floor(words: Sequence[Word]) -> float | None:
     """The y under the lines in bold type at the top, several texts among them; None where all or none are bold."""
     lines = words_to_lines(words)
     count = next((i for i, line in enumerate(lines) if 5 * sum(w.bold for w in line) < 4 * len(line)), len(lines))
-    while count > 0 and not has_gap(lines[count - 1]) and _is_apart(lines[count - 2 : count]):
+    while count > 0 and not has_gap(lines[count - 1]) and _is_apart(lines[max(0, count - 2) : count]):
         count -= 1  # a group row
     if not 0 < count < len(lines) or not any(map(has_gap, lines[:count])):
         return None

@@ -44,8 +44,10 @@ def _goes_on(areas: Areas, words: Sequence[Sequence[Word]], heights: Sequence[fl
     if not (above.tabular or below.tabular):
         return False
     foot = heights[page - 1] * (1 - FOOT)
-    after = any(above.region.box.bottom < w.box.cy < foot for w in words[page - 1])
-    before = any(heights[page] * FOOT / 2 < w.box.cy < below.region.box.top for w in words[page])
+    loose = {id(word) for word in (*above.tail, *below.lead)}
+    after = any(above.region.box.bottom < w.box.cy < foot and id(w) not in loose for w in words[page - 1])
+    head = heights[page] * FOOT / 2
+    before = any(head < w.box.cy < below.region.box.top and id(w) not in loose for w in words[page])
     near = abs(above.region.box.x0 - below.region.box.x0) < SAME_SIDE
     shared = sum(any(abs(x - y) < SAME_BORDER for y in below.inner) for x in above.inner)
     columns = 2 * shared > min(len(above.inner), len(below.inner))
@@ -63,7 +65,19 @@ def _settle(chain: Sequence[int], areas: list[list[TextArea]]) -> None:
     if len(shared) < min(len(area.inner) for area in own if area.tabular):
         return
     for (page, index), area in zip(held, own, strict=True):
-        areas[page][index] = replace(area, region=_widened(area.region, x0, x1), inner=shared, tabular=True)
+        region = _extended(area, page > chain[0], page < chain[-1])
+        areas[page][index] = replace(area, region=_widened(region, x0, x1), inner=shared, tabular=True)
+
+
+def _extended(area: TextArea, upwards: bool, downwards: bool) -> Region:
+    """The area's region with the group rows at the page's ends that its table goes over."""
+    more = (*(area.lead if upwards else ()), *(area.tail if downwards else ()))
+    if not more:
+        return area.region
+    top, bottom = min(w.box.top for w in more) - 1, max(w.box.bottom for w in more) + 1
+    box = area.region.box
+    box = replace(box, top=min(top, box.top), bottom=max(bottom, box.bottom))
+    return replace(area.region, box=box, words=(*area.region.words, *more))
 
 
 def _widened(region: Region, x0: float, x1: float) -> Region:

@@ -46,8 +46,12 @@ class TextLine:
 
 def text_runs(words: Sequence[Word]) -> list[list[TextLine]]:
     """Runs of two lines at least, top to bottom."""
-    lines = [_text_line(line) for line in words_to_lines(w for w in words if w.angle == 0)]
-    return [run for run in _with_groups(_stretches(lines)) if len(run) >= 2]
+    return [run for run in _with_groups(_stretches(text_lines(words))) if len(run) >= 2]
+
+
+def text_lines(words: Sequence[Word]) -> list[TextLine]:
+    """The level words in lines, top to bottom."""
+    return [_text_line(line) for line in words_to_lines(w for w in words if w.angle == 0)]
 
 
 def _text_line(words: Sequence[Word]) -> TextLine:
