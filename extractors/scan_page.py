@@ -15,7 +15,6 @@ from time import perf_counter
 import numpy as np
 
 from extractors.model import Box, PageContent, Ruling, Word
-from extractors.ocr.cache import picture_key
 from extractors.ocr.engines import Readers, open_readers, readers_of_page
 from extractors.ocr.model import Grey, OcrWord, Pixels, Strip
 from extractors.ocr.rating import is_junk
@@ -23,7 +22,7 @@ from extractors.ocr.reading import read_strips
 from extractors.ocr.strips import Letters, cut_strips, find_letters
 from extractors.scan.model import Picture, Rules, Upright
 from extractors.scan.overprint import doubt_overprinted
-from extractors.scan.picture import prepare
+from extractors.scan.picture import CLEAR, prepare
 from extractors.scan.rulings import find_rulings, remove_rulings
 from extractors.scan.specks import without_specks
 from extractors.scan.turned import read_turned
@@ -34,6 +33,7 @@ from extractors.tables.lattice import find_frames, grid_of
 
 GAP = 3.0  # letters: a wider gap parts what stands side by side
 SAMPLE, SAMPLE_LENGTH = 10, 16  # strips that tell which way a page reads, and how much of each, letters
+ENOUGH, WELL_READ = 3, 4.5  # of these strips, and the mark of each, that settle the way; upside down it is 2 or less
 LARGEST_CELL = 0.5  # share of the page: what is larger is a frame around text
 
 
@@ -104,7 +104,7 @@ def read_mixed(
 def read_words(picture: Picture, rules: Rules, readers: Readers, cache: Path | None = None) -> list[OcrWord]:
     """The words of an upright picture: of its ruled cells, cell by cell, then of what is left."""
     letters = find_letters(remove_rulings(picture.grey, rules.mask))
-    own = readers_of_page(readers, cache, picture_key(letters.grey))
+    own = readers_of_page(readers, cache, letters.grey)
     *cells, rest = _regions(letters, _cells(rules.rulings, picture))
     in_cells = [cut_strips(letters, pieces, GAP, in_cell=True) for pieces in cells]
     strips = [strip for own_strips in in_cells for strip in own_strips]
@@ -146,10 +146,18 @@ def _word(word: OcrWord, upright: Upright, page: int) -> Word:
 
 
 def _readability(grey: Grey, readers: Readers) -> float:
-    """How well a picture reads this way up: letters that the first reader is sure of in some lines."""
+    """How well a picture reads this way up: letters that the first reader is sure of in some lines.
+
+    CLEAR as soon as some lines read as they never do upside down.
+    """
     letters = find_letters(grey)
     strips: list[Strip] = cut_strips(letters, range(1, len(letters.boxes)), GAP)
     longest = sorted(strips, key=lambda strip: -strip.grey.shape[1])[:SAMPLE]
-    starts = [replace(s, grey=np.ascontiguousarray(s.grey[:, : int(SAMPLE_LENGTH * s.letter)])) for s in longest]
-    words = [word for line in readers.first.read(starts) for word in line.words]
-    return sum(len(word.text) * max(0.0, word.confidence - 0.5) for word in words if word.text.isalnum())
+    mark = 0.0
+    for count, strip in enumerate(longest, start=1):
+        start = np.ascontiguousarray(strip.grey[:, : int(SAMPLE_LENGTH * strip.letter)])
+        (line,) = readers.first.read([replace(strip, grey=start)])
+        mark += sum(len(word.text) * max(0.0, word.confidence - 0.5) for word in line.words if word.text.isalnum())
+        if count >= ENOUGH and mark >= count * WELL_READ:
+            return CLEAR
+    return mark

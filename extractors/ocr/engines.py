@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from extractors.ocr.cache import CachedEngine
-from extractors.ocr.model import Engine
+from extractors.ocr.cache import CachedEngine, picture_key
+from extractors.ocr.model import Engine, Grey
 from extractors.ocr.tessdata import data_folder
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-ind"
@@ -56,10 +56,11 @@ class PageReaders:
             engine.save()
 
 
-def readers_of_page(readers: Readers, folder: Path | None, page: str) -> PageReaders:
-    """The readers behind the cache. folder: None for no cache. page: `cache.picture_key` of the page's picture."""
+def readers_of_page(readers: Readers, folder: Path | None, picture: Grey) -> PageReaders:
+    """The readers behind the cache. folder: None for no cache. picture: the page's."""
     if folder is None:
         return PageReaders(readers, ())
+    page = picture_key(picture)
     first = CachedEngine(readers.first, folder, page)
     second = CachedEngine(readers.second, folder, page) if readers.second else None
     kept = (first,) if second is None else (first, second)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 import cv2
 import numpy as np
@@ -51,8 +50,8 @@ class Letters:
 
 def find_letters(grey: Grey) -> Letters:
     """The pieces of ink of a clean picture."""
-    ink = (grey < ink_threshold(grey)).astype(np.uint8)
-    labels, stats, _ = pieces_of(ink)
+    ink = cv2.threshold(grey, ink_threshold(grey) - 1, 255, cv2.THRESH_BINARY_INV)[1]
+    labels, stats, _ = pieces_of(np.asarray(ink, np.uint8))
     height, width = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]
     letters = height[(height >= 6) & (height <= 150) & (width <= 2.5 * height) & (width * 6 >= height)]
     return Letters(grey, labels, stats, float(np.median(letters)) if letters.size >= 5 else 0.0)
@@ -61,8 +60,8 @@ def find_letters(grey: Grey) -> Letters:
 def ink_threshold(grey: Grey) -> int:
     """Between ink and paper: the usual brightness where it is steep, at least that of a good print."""
     across = cv2.absdiff(grey[:, 2:], grey[:, :-2])
-    steep = across > EDGE
-    usual = float(grey[:, 1:-1][steep].mean()) if steep.any() else 0.0
+    steep = cv2.threshold(across, EDGE, 255, cv2.THRESH_BINARY)[1]
+    usual = cv2.mean(grey[:, 1:-1], steep)[0]  # 0 where nothing is steep
     return int(min(max(usual, INK), FAINT_INK))
 
 
@@ -93,7 +92,14 @@ class _Run:
 
 
 def _band(letters: Sequence[tuple[int, int, int]]) -> tuple[float, float]:
-    return median(top for _, top, _ in letters), median(bottom for _, _, bottom in letters)
+    return _middle([top for _, top, _ in letters]), _middle([bottom for _, _, bottom in letters])
+
+
+def _middle(values: list[int]) -> float:
+    """The median; asked for every letter, several times as fast as that of `statistics`."""
+    values.sort()
+    half = len(values) // 2
+    return values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2
 
 
 def cut_strips(letters: Letters, pieces: Iterable[int], gap: float, in_cell: bool = False) -> list[Strip]:

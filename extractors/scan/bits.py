@@ -70,7 +70,7 @@ class Bits:
         return self.dilated(width, height).eroded(width, height)
 
 
-def pack(mask: Mask) -> Bits:
+def pack(mask: Mask | NDArray[np.bool_]) -> Bits:
     """mask: ink is anything but 0."""
     height, width = mask.shape
     octets = np.packbits(mask, axis=1, bitorder="little")

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Literal, TypeAlias
@@ -81,7 +82,7 @@ class Picture:
     grey: paper is white (255) everywhere, shadows and shading taken off, light text on dark ground dark on white.
     colour: where ink is coloured (stamps, signatures, coloured print); of each COLOUR_STEP pixels, one.
     certain: False where nothing on the page told its orientation.
-    raw: as scanned, upright; None where it was not kept.
+    raw: makes the picture as scanned, upright; None where it was not kept.
     """
 
     grey: Grey
@@ -89,7 +90,7 @@ class Picture:
     upright: Upright
     dpi: float
     certain: bool
-    raw: Grey | None = None
+    raw: Callable[[], Grey] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from extractors.scan.bits import pack
 from extractors.scan.model import Grey, Mask
-from extractors.scan.pieces import pieces
+from extractors.scan.pieces import kept, pieces
 
-LOOK_DPI = 150
+LOOK_DPI, HARDLY = 150, 0.9  # a picture that would shrink by less stays
 RULE = 25  # points: longer straight runs are no letters
 MIN_ROWS = 2500  # pixels of letter rows below which a page tells nothing
 SURE_AXIS = 1.5  # letter rows one way against the other
@@ -45,6 +46,14 @@ def _likeliest(turn: int, above: int, below: int) -> tuple[int, ...]:
     return turns[:1] if sure and above + below >= MIN_COLUMNS else turns
 
 
+def shrunk(grey: Grey, dpi: float) -> tuple[Grey, float]:
+    """The picture at LOOK_DPI, and its resolution; as it is where it is not much finer."""
+    factor = LOOK_DPI / dpi
+    if factor >= HARDLY:
+        return grey, dpi
+    return np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8), LOOK_DPI
+
+
 def letter_rows(grey: Grey, dpi: float) -> float:
     """The length of all rows of letters on a page or picture, in heights of a small letter; 0 for few letters."""
     whole, height = _without_dots(_letters(grey, dpi))
@@ -54,9 +63,12 @@ def letter_rows(grey: Grey, dpi: float) -> float:
     return most / height**2
 
 
-def sample(grey: Grey, dpi: float) -> Grey:
-    """The part of a page that holds most letters, for asking a reader about it; turned like the page."""
-    letters = _letters(grey, dpi)
+def sample(grey: Grey, small: Grey) -> Grey:
+    """The part of a page that holds most letters, for asking a reader about it; turned like the page.
+
+    small: the page `shrunk`.
+    """
+    letters = _letters(small, LOOK_DPI)
     height, width = (max(1, int(side * SAMPLE)) for side in letters.shape)
     dense = cv2.boxFilter(letters, cv2.CV_32F, (width, height), anchor=(0, 0), borderType=cv2.BORDER_CONSTANT)
     inner = dense[: letters.shape[0] - height, : letters.shape[1] - width]
@@ -66,11 +78,6 @@ def sample(grey: Grey, dpi: float) -> Grey:
     return np.ascontiguousarray(grey[top : top + int(height * factor), left : left + int(width * factor)])
 
 
-def _kernel(width: int, height: int) -> np.ndarray:
-    """A full kernel with odd sides: one with even sides moves the picture when opening or closing."""
-    return np.ones((height | 1, width | 1), np.uint8)
-
-
 def _turned(picture: Mask) -> Mask:
     """A quarter turn clockwise."""
     return np.asarray(cv2.rotate(picture, cv2.ROTATE_90_CLOCKWISE), np.uint8)
@@ -78,14 +85,10 @@ def _turned(picture: Mask) -> Mask:
 
 def _letters(grey: Grey, dpi: float) -> Mask:
     """Ink without rules and without large dark areas, at about LOOK_DPI."""
-    factor = LOOK_DPI / dpi
-    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 0.9 else grey
-    dark = np.asarray((small < 170).astype(np.uint8) * 255)
-    run = int(RULE * LOOK_DPI / 72)
-    other = np.zeros_like(dark)
-    for kernel in (_kernel(run, 1), _kernel(1, run), _kernel(15, 15)):  # rules and large dark areas
-        other = np.maximum(other, np.asarray(cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel), np.uint8))
-    return np.asarray(cv2.subtract(dark, cv2.dilate(other, _kernel(3, 3))), np.uint8)
+    dark = pack(shrunk(grey, dpi)[0] < 170)
+    run = int(RULE * LOOK_DPI / 72) | 1
+    other = dark.opened(run, 1) | dark.opened(1, run) | dark.opened(15, 15)  # rules and large dark areas
+    return (dark - other.dilated(3, 3)).mask()
 
 
 def _without_dots(letters: Mask) -> tuple[Mask, int]:
@@ -100,17 +103,14 @@ def _without_dots(letters: Mask) -> tuple[Mask, int]:
     if usual.size < 20:
         return letters, 0
     height = int(np.percentile(usual, 40))
-    keep = np.where(sides >= DOT * height, 255, 0).astype(np.uint8)
-    return np.asarray(keep[labels]), height
+    return kept(labels, sides >= DOT * height), height
 
 
 def _rows(letters: Mask, height: int) -> Mask:
     """Runs of neighbouring small letters as bars, as high as the letters without what stands out."""
-    gap, length = round(height * 0.8), height * 5
-    closed = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, _kernel(gap, 1))
-    bars = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _kernel(length, 1))
-    half = _kernel(1, height // 2)
-    return _alike(np.asarray(cv2.morphologyEx(cv2.morphologyEx(bars, cv2.MORPH_CLOSE, half), cv2.MORPH_OPEN, half)))
+    gap, length, half = round(height * 0.8) | 1, height * 5 | 1, height // 2 | 1
+    bars = pack(letters).closed(gap, 1).opened(length, 1)
+    return _alike(bars.closed(1, half).opened(1, half).mask())
 
 
 def _alike(bars: Mask) -> Mask:
@@ -122,7 +122,7 @@ def _alike(bars: Mask) -> Mask:
         return bars
     usual = int(np.bincount(heights[1:], widths[1:]).argmax())
     keep = (np.abs(heights - usual) <= max(1, usual // 8)) & (heights > 0)
-    return np.asarray(keep[labels].astype(np.uint8) * 255)
+    return kept(labels, keep)
 
 
 def _standing_out(letters: Mask, rows: Mask, height: int) -> tuple[int, int]:

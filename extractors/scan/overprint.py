@@ -52,8 +52,9 @@ def _is_crossed(word: OcrWord, inside: NDArray[Any], boxes: NDArray[Any]) -> boo
 
 def _is_stamped(word: OcrWord, inside: NDArray[Any], colour: Mask) -> bool:
     """Whether some of the ink is coloured, and neither the word itself nor the ground."""
-    ink = inside[::COLOUR_STEP, ::COLOUR_STEP] > 0
-    x0, top = max(0, word.box[0]) // COLOUR_STEP, max(0, word.box[1]) // COLOUR_STEP
+    x0, top = max(0, word.box[0]), max(0, word.box[1])
+    ink = inside[-top % COLOUR_STEP :: COLOUR_STEP, -x0 % COLOUR_STEP :: COLOUR_STEP] > 0  # where colour was looked at
+    x0, top = -(-x0 // COLOUR_STEP), -(-top // COLOUR_STEP)
     near = colour[top : top + ink.shape[0], x0 : x0 + ink.shape[1]] > 0
     if near.shape != ink.shape or not ink.any() or float(near.mean()) > FILLED:
         return False

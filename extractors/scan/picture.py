@@ -11,7 +11,7 @@ import numpy as np
 from extractors.model import Box
 from extractors.scan.ground import clean
 from extractors.scan.model import COLOUR_STEP, Grey, Mask, Picture, Upright
-from extractors.scan.orientation import find_turns, sample
+from extractors.scan.orientation import find_turns, sample, shrunk
 from extractors.scan.photographs import photographs
 from extractors.scan.skew import find_skew
 from extractors.source import PdfPage
@@ -21,9 +21,10 @@ MAIN_PICTURE = 0.05  # share of the page: a smaller picture does not say how fin
 MAX_PIXELS = 16_000_000  # an A3 page at 200 dpi has 7.7 million, F4 at 300 dpi 9.6
 LEAST_SKEW = 0.04  # degrees: below it, turning would cost more sharpness than it gains
 BETTER = 1.1  # how much better a less likely turn must read
+CLEAR = math.inf  # what a judge says where no other way can read better
 READABLE = 4.0  # what some ten sure letters give: a page that reads worse every way stays as it is
 COLOURED = 60  # of 255, between the strongest and the weakest of red, green, blue
-Judge = Callable[[Grey], float]  # how well a reader reads a part of a page; more is better
+Judge = Callable[[Grey], float]  # how well a reader reads a part of a page; more is better, CLEAR settles it
 
 TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
@@ -71,24 +72,26 @@ def upright_picture(image: np.ndarray, width: float, height: float, dpi: float, 
     colour = _coloured(image)
     if pictures is not None:
         grey[pictures > 0] = 255
-    turns = find_turns(grey, dpi)
-    turn = turns[0] if judge is None or len(turns) == 1 else _best_turn(sample(grey, dpi), turns, judge)
+    small, small_dpi = shrunk(grey, dpi)
+    turns = find_turns(small, small_dpi)
+    turn = turns[0] if judge is None or len(turns) == 1 else _best_turn(sample(grey, small), turns, judge)
     certain = judge is not None or len(turns) == 1
-    grey, colour, raw = _turn(grey, turn), _turn(colour, turn), _turn(raw, turn)
-    skew = find_skew(grey, dpi)
-    if abs(skew) >= LEAST_SKEW:
-        grey = _level(grey, skew, cv2.INTER_CUBIC, 255)
-        colour = _level(colour, skew, cv2.INTER_NEAREST, 0)
-        raw = _level(raw, skew, cv2.INTER_LINEAR, 255)
-    else:
+    skew = find_skew(_turn(small, turn), small_dpi)
+    if abs(skew) < LEAST_SKEW:
         skew = 0.0
+    grey = _level(_turn(grey, turn), skew, cv2.INTER_CUBIC, 255)
+    colour = _level(_turn(colour, turn), skew, cv2.INTER_NEAREST, 0)
     upright = Upright(width, height, turn, skew, dpi / 72)
-    return Picture(grey, colour, upright, dpi, certain, raw)
+    return Picture(grey, colour, upright, dpi, certain, lambda: _level(_turn(raw, turn), skew, cv2.INTER_LINEAR, 255))
 
 
 def _best_turn(part: Grey, turns: Sequence[int], judge: Judge) -> int:
     """The turn that reads best; the likeliest one where no other reads clearly better, none where nothing reads."""
-    marks = {turn: judge(_turn(part, turn)) for turn in turns}
+    marks: dict[int, float] = {}
+    for turn in turns:
+        marks[turn] = judge(_turn(part, turn))
+        if marks[turn] >= CLEAR:
+            return turn
     best = max(turns, key=lambda turn: marks[turn])
     if marks[best] < READABLE:
         return 0
@@ -101,6 +104,8 @@ def _turn(picture: Grey, turn: int) -> Grey:
 
 def _level(picture: Grey, skew: float, how: int, border: int) -> Grey:
     """Turned clockwise by `skew` degrees about the middle, same size."""
+    if not skew:
+        return picture
     height, width = picture.shape
     matrix = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), -skew, 1.0)
     return np.asarray(

@@ -34,6 +34,15 @@ def pieces(mask: Mask) -> tuple[NDArray[Any], NDArray[np.int32], NDArray[np.floa
     return labels, stats, middles
 
 
+def kept(labels: NDArray[Any], keep: NDArray[np.bool_]) -> Mask:
+    """Of a map of pieces the mask of those to be kept. keep: by piece."""
+    if labels.dtype != np.uint16:
+        return np.asarray(np.take(np.where(keep, 255, 0).astype(np.uint8), labels))
+    values = np.zeros(MOST_SHORT + 1, np.uint8)
+    values[: len(keep)] = np.where(keep, 255, 0)
+    return np.asarray(cv2.LUT(labels, values), np.uint8)
+
+
 def _inked_rows(mask: Mask) -> NDArray[np.int64]:
     """The rows that hold ink, after each stretch of them an empty one, and the first two."""
     inked = np.asarray(mask.any(axis=1))

@@ -59,8 +59,8 @@ def find_rulings(picture: Picture, page: int) -> Rules:
     level, crumbs = _mended(level, dark, scale)
     upright, crumbs_upright = _mended(upright, turned, scale)
     mask |= crumbs | _turned(crumbs_upright)
-    if picture.raw is not None:
-        raw = _averaged(picture.raw, factor)
+    if picture.raw is not None and level and upright:
+        raw = _averaged(picture.raw(), factor)
         more = continued(level, upright, raw, scale)
         more_upright = continued(upright, level, _turned(raw), scale)
         level, upright = _bridged([*level, *more], scale), _bridged([*upright, *more_upright], scale)

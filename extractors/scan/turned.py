@@ -14,6 +14,8 @@ from extractors.ocr.strips import Letters, cut_strips, find_letters
 
 LEAST = 4  # pieces of ink: fewer may be a sign that reads either way
 POOR, CRUMBS = 0.6, 0.9  # confidence of a level reading that may be of turned text; the same of loose letters
+SHORTEST = 3.0  # letters: lower ink is a level line
+MOST_LETTERS = 4  # a word: turned text read level gives what stands side by side in a few short lines
 BETTER = 0.2  # by how much the turned reading must be surer
 GAP = 3.0  # letters: a wider gap parts what stands side by side
 DIRECTIONS = ((90, -1), (270, 1))  # degrees counterclockwise in which text runs; quarter turns that make it level
@@ -27,7 +29,7 @@ def read_turned(
     cells: the pieces of ink of each cell; level: the words that were read in it.
     """
     for index, (pieces, words) in enumerate(zip(cells, level, strict=True)):
-        if len(pieces) < LEAST or letters.usual <= 0 or not _is_poor(words):
+        if len(pieces) < LEAST or _height(letters, pieces) < SHORTEST * letters.usual or not _is_poor(words):
             continue
         found = max((_read(letters, pieces, way, readers) for way in DIRECTIONS), key=sureness)
         if sureness(found) >= max(POOR, sureness(words) + BETTER):
@@ -35,9 +37,16 @@ def read_turned(
 
 
 def _is_poor(words: Sequence[OcrWord]) -> bool:
-    """Whether words look like turned text that was read level: signs that no reader is sure of, one by one."""
-    loose = sum(len(word.text) for word in words) <= 2 * len(words)
-    return bool(words) and sureness(words) < (CRUMBS if loose else POOR)
+    """Whether words look like turned text that was read level: signs that no reader is sure of, few by few."""
+    length = sum(len(word.text) for word in words)
+    loose = length <= 2 * len(words)
+    return 0 < length <= MOST_LETTERS * len(words) and sureness(words) < (CRUMBS if loose else POOR)
+
+
+def _height(letters: Letters, pieces: Sequence[int]) -> int:
+    """From the top of the highest piece to the bottom of the lowest, pixels."""
+    boxes = letters.boxes[list(pieces)]
+    return int((boxes[:, 1] + boxes[:, 3]).max() - boxes[:, 1].min())
 
 
 def sureness(words: Sequence[OcrWord]) -> float:

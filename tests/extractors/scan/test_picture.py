@@ -11,7 +11,7 @@ import pytest
 from extractors.model import Box
 from extractors.scan.ground import clean
 from extractors.scan.model import Grey
-from extractors.scan.picture import TURNS, scan_dpi, upright_picture
+from extractors.scan.picture import CLEAR, TURNS, scan_dpi, upright_picture
 from extractors.scan.skew import find_skew
 from tests.extractors.scan.pages import hung, noisy, prose, scanned
 from tests.pdfs import fill, lattice, text
@@ -61,6 +61,23 @@ def test_a_reader_is_asked_where_the_page_does_not_tell(tmp_path: Path) -> None:
     picture = upright_picture(capitals, *SIZE, DPI, judge)
     assert len(asked) > 1
     assert picture.certain
+
+
+def test_where_a_reader_is_certain_no_other_way_is_tried(tmp_path: Path) -> None:
+    capitals = scanned(tmp_path, [text(100, 200, "LAPORAN KINERJA", size=20)])
+    asked: list[Grey] = []
+
+    def judge(part: Grey) -> float:
+        asked.append(part)
+        return CLEAR
+
+    picture = upright_picture(capitals, *SIZE, DPI, judge)
+    assert (len(asked), picture.upright.turn) == (1, 0)
+
+
+def test_a_few_short_words_do_not_hang(tmp_path: Path) -> None:
+    words = [text(100, 100 + 40 * n, word, size=11) for n, word in enumerate(("PIHAK", "KESATU", "Pagu", "98,75"))]
+    assert upright_picture(scanned(tmp_path, words), *SIZE, DPI).upright.skew == 0.0
 
 
 def test_a_box_on_the_picture_points_at_the_page_as_delivered(tmp_path: Path) -> None:
