@@ -8,6 +8,7 @@ column whose text goes on past such a border has none there: its cell stands bes
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,6 +25,7 @@ TOUCH = 0.5  # points by which a word may run over a border
 NEAR = 0.36  # of the type size: words nearer than this are one text
 MOST_ALONE = 0.3  # share of the rows that may be a figure alone
 MOST_IN_LINE = 0.3  # share of the rows
+STEADY = 0.7  # share of the rows
 SAME_ROW = 0.4  # of the type size: texts that begin in one row stand so nearly side by side
 
 
@@ -107,7 +109,9 @@ def white_floors(words: Sequence[Word], xs: Sequence[float], usual: float | None
         return None
     if _stand_in_line(rows, cells, SAME_ROW * size) or _are_scattered(rows):
         return None
-    return [box for row in rows[1:] for box in _floor(row, cells, xs, SAME_ROW * size)]
+    begun = Counter(col for row in rows for col in {cell.col for cell in row})
+    steady = {col for col, count in begun.items() if count >= STEADY * len(rows)}
+    return [box for row in rows[1:] for box in _floor(row, cells, xs, SAME_ROW * size, steady)]
 
 
 def _columns(words: Sequence[Word], xs: Sequence[float]) -> dict[int, list[_Piece]]:
@@ -211,12 +215,22 @@ def _are_scattered(rows: Sequence[Sequence[_Cell]]) -> bool:
     return 2 * single > len(rows) or figures > MOST_ALONE * len(rows)
 
 
-def _floor(row: Sequence[_Cell], cells: Sequence[_Cell], xs: Sequence[float], near: float) -> list[Box]:
-    """The border over a row, in pieces where texts of other columns run over it."""
+def _floor(
+    row: Sequence[_Cell], cells: Sequence[_Cell], xs: Sequence[float], near: float, steady: set[int]
+) -> list[Box]:
+    """The border over a row, in pieces where texts of other columns run over it.
+
+    steady: columns that have a text of their own in nearly each row: one that begins in line with a row is the row's.
+    """
     top = min(cell.top for cell in row)
     y = (top + max((cell.bottom for cell in cells if cell.bottom <= top + 1), default=top - near)) / 2
-    running = {cell.col for cell in cells if cell.top < y - near and cell.bottom > y + near}
+    over = [cell for cell in cells if cell.top < y - near and cell.bottom > y + near]
+    running = {cell.col for cell in over if cell.col not in steady or not _begins_at(cell, top, near / 2)}
     return [Box(xs[c], y, xs[c + 1], y) for c in range(len(xs) - 1) if c not in running]
+
+
+def _begins_at(cell: _Cell, top: float, near: float) -> bool:
+    return any(piece.begins and abs(piece.top - top) < near for piece in cell.pieces[1:])
 
 
 def crosses(line: Sequence[Word], x: float) -> bool:
