@@ -31,7 +31,8 @@ def arrow_table(rows: list[Row], schema: pa.Schema) -> pa.Table:
 
 def _parquet(table: pa.Table) -> bytes:
     sink = io.BytesIO()
-    pq.write_table(table, sink, compression="zstd")
+    # A document is read as a whole: neither statistics nor dictionaries are worth their time and room.
+    pq.write_table(table, sink, compression="zstd", write_statistics=False, use_dictionary=False)
     return sink.getvalue()
 
 

@@ -26,6 +26,8 @@ MAX_CUT = 0.15  # share of the lines of several texts that may run over a border
 INDENT = 1.2  # of the type size: a text farther from a border does not begin at it
 FEW_RULES = 5  # rules and ends of a region that white parts in rows
 
+_Row = tuple[float, float, list[list[Word]]]  # top, bottom, and the lines of several texts between
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -63,19 +65,30 @@ def _marked_borders(regions: Sequence[Region]) -> list[float]:
     x0 = regions[0].box.x0
     marks = [moved(mark, x0 - region.box.x0) for region in regions for mark in region.marks]
     borders = drawn_columns(marks, sum(len(region.rules) for region in regions))
-    return [x for x in borders if not _is_overrun(regions, x - x0)]
+    rows = [_rows(region) for region in regions] if borders else []
+    return [x for x in borders if not _is_overrun(regions, rows, x - x0)]
 
 
-def _is_overrun(regions: Sequence[Region], offset: float) -> bool:
-    """Whether texts run over a border, `offset` from the left side, in rows that are marked above and below at it."""
+def _rows(region: Region) -> list[_Row]:
+    ys = cluster([region.box.top, region.box.bottom, *(rule.cy for rule in region.rules)])
+    found = []
+    for above, below in zip(ys, ys[1:], strict=False):
+        lines = words_to_lines(w for w in region.words if above <= w.box.cy <= below)
+        found.append((above, below, [line for line in lines if has_gap(line)]))
+    return found
+
+
+def _is_overrun(regions: Sequence[Region], rows: Sequence[Sequence[_Row]], offset: float) -> bool:
+    """Whether texts run over a border, `offset` from the left side, in rows that are marked above and below at it.
+
+    rows: those of each region.
+    """
     clear = crossed = 0
-    for region in regions:
+    for region, own in zip(regions, rows, strict=True):
         x = region.box.x0 + offset
-        ys = cluster([region.box.top, region.box.bottom, *(rule.cy for rule in region.rules)])
-        for above, below in zip(ys, ys[1:], strict=False):
+        for above, below, lines in own:
             if is_marked(region.marks, x, above) and is_marked(region.marks, x, below):
-                lines = words_to_lines(w for w in region.words if above <= w.box.cy <= below)
-                cut = [any(w.box.x0 + 1 < x < w.box.x1 - 1 for w in line) for line in lines if has_gap(line)]
+                cut = [any(w.box.x0 + 1 < x < w.box.x1 - 1 for w in line) for line in lines]
                 crossed += sum(cut)
                 clear += len(cut) - sum(cut)
     return crossed > MAX_CUT * (clear + crossed)

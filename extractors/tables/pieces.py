@@ -47,7 +47,8 @@ def drawn_columns(marks: Sequence[Box], n_rules: int) -> list[float]:
 
 def is_marked(marks: Sequence[Box], x: float, y: float) -> bool:
     """Whether the border x is marked on the rule at y."""
-    return any(abs(m.cx - x) <= SNAP and m.top - SAME_EDGE <= y <= m.bottom + SAME_EDGE for m in marks)
+    at = [mark for mark in marks if mark.top - SAME_EDGE <= y <= mark.bottom + SAME_EDGE]
+    return any(abs(mark.cx - x) <= SNAP for mark in at)
 
 
 def same_columns(first: Sequence[Box], second: Sequence[Box], shift: float) -> bool:
