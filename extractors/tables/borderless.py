@@ -18,6 +18,7 @@ from extractors.tables.text_runs import TextLine, text_lines, text_runs
 from normalizers.numbers import looks_numeric
 
 IN_LINE = 4.0  # points
+WRAP = 0.6  # of the type size: lines of one text are no farther apart
 MANY_PAGES = 8  # page numbers of a table of contents of which one may be wrong
 FEWEST_NUMBERS = 3  # running numbers of a table without figures
 
@@ -72,11 +73,17 @@ def _with_loose_ends(areas: list[TextArea], words: Sequence[Word]) -> list[TextA
 def _entries(run: Sequence[TextLine]) -> Sequence[TextLine]:
     """The lines without titles and group rows, whose texts stand over those of the line with the most."""
     fullest = max(run, key=lambda line: len(line.segments))
-    kept = []
+    kept: list[TextLine] = []
+    title: TextLine | None = None
     for line in run:
         under = max(sum(overlap(text, other) for other in fullest.segments) for text in line.segments)
-        if under < (3 if len(line.segments) > 1 else 2):
+        if title and len(line.segments) == 1 and line.top - title.bottom < WRAP * line.size:
+            title = line  # it goes on
+        elif under < (3 if len(line.segments) > 1 else 2):
             kept.append(line)
+            title = None
+        else:
+            title = line
     return kept if 2 * len(kept) > len(run) else run
 
 

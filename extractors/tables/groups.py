@@ -37,14 +37,17 @@ class Line(Protocol):
     def size(self) -> float: ...
 
 
-def are_groups(above: Sequence[Line], between: Sequence[Line], below: Sequence[Line]) -> bool:
-    """Few lines, as near to each other and to the rows as rows are: in bold type, or in the rows' type and white."""
+def are_groups(above: Sequence[Line], between: Sequence[Line], below: Sequence[Line], gaps: Sequence[float]) -> bool:
+    """Few lines, as near to each other and to the rows as rows are: in bold type, or in the rows' type and white.
+
+    gaps: the white between the lines of the page's rows.
+    """
     if len(between) > GROUP_LINES or any(map(_is_caption, between)):
         return False
     lines = [above[-1], *between, below[0]]
     if not all(b.top - a.bottom < (ROW_STEP - 1) * b.size for a, b in pairwise(lines)):
         return False
-    return all(map(_is_bold, between)) or _are_like_rows(above, between, below)
+    return all(map(_is_bold, between)) or _are_like_rows(above, between, below, gaps)
 
 
 def loose_groups(rows: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
@@ -71,11 +74,12 @@ def _is_bold(line: Line) -> bool:
     return 2 * sum(word.bold for word in line.words) > len(line.words)
 
 
-def _are_like_rows(above: Sequence[Line], between: Sequence[Line], below: Sequence[Line]) -> bool:
+def _are_like_rows(
+    above: Sequence[Line], between: Sequence[Line], below: Sequence[Line], gaps: Sequence[float]
+) -> bool:
     """Whether lines begin in the first columns, in the rows' type, with the white that parts the rows around them."""
     row = max(above, key=lambda line: len(line.segments))
     first = [text[0].box.x0 for text in row.segments[:2]]
-    gaps = [b.top - a.bottom for run in (above, below) for a, b in pairwise(run)]
     leading = widest_leading(gaps, row.size)
     if leading is None:
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.model import Word
 from extractors.tables.fill import words_to_lines
@@ -20,6 +21,7 @@ from normalizers.numbers import looks_numeric
 COLUMN_GAP = 1.5  # of the type size
 NARROW_GAP = 0.8  # of the type size: white between columns where the lines above have it, too
 LOOK = 3  # lines
+SAME_START = 3.0  # points
 LEADER = re.compile(r"[.…_]{4,}|(\. ){3,}")
 CURRENCY = re.compile(r"Rp\.?|IDR", re.IGNORECASE)
 
@@ -94,10 +96,11 @@ def _with_groups(stretches: Sequence[list[TextLine]]) -> list[list[TextLine]]:
     """Stretches of the same columns put together over the group rows that part them."""
     joined: list[list[TextLine]] = []
     between: list[TextLine] = []
+    gaps = [b.top - a.bottom for stretch in stretches if _in_columns(stretch) for a, b in pairwise(stretch)]
     for stretch in stretches:
         if not _in_columns(stretch):
             between += stretch
-        elif joined and are_groups(joined[-1], between, stretch) and same_columns(joined[-1], stretch):
+        elif joined and are_groups(joined[-1], between, stretch, gaps) and same_columns(joined[-1], stretch):
             joined[-1] = [*joined[-1], *between, *stretch]
             between = []
         else:
@@ -136,7 +139,8 @@ def _trim(run: list[TextLine]) -> list[list[TextLine]]:
     """A run up to its last line in columns, with the lines that go on its text; and the lines behind it."""
     last = max((i for i, line in enumerate(run) if len(line.segments) > 1), default=-1)
     end = last + 1
-    while 0 < end < len(run) and _is_wrap(run[end], run[end - 1], run[last]):
+    rows = [line for line in run[max(0, last - LOOK) : end] if len(line.segments) > 1]
+    while 0 < end < len(run) and any(_is_wrap(run[end], run[end - 1], row) for row in rows):
         end += 1
     return [run[:end], run[end:]]
 
@@ -144,7 +148,8 @@ def _trim(run: list[TextLine]) -> list[list[TextLine]]:
 def _is_wrap(line: TextLine, above: TextLine, row: TextLine) -> bool:
     """Whether a line goes on a text of the row: at once below it, from the same x, no wider than its column."""
     step = line.top - above.bottom < 0.6 * line.size
-    if not step or MARKER.fullmatch(line.words[0].text):
+    begins = abs(line.words[0].box.x0 - row.words[0].box.x0) < SAME_START and MARKER.fullmatch(line.words[0].text)
+    if not step or begins:
         return False
     start, end = line.words[0].box.x0, line.words[-1].box.x1
     centre = (start + end) / 2
@@ -152,7 +157,7 @@ def _is_wrap(line: TextLine, above: TextLine, row: TextLine) -> bool:
         starts = [word.box.x0 for word in segment[:2]]
         middle = (segment[0].box.x0 + segment[-1].box.x1) / 2
         within = following is None or end < following[0].box.x0
-        if within and (any(abs(start - x) < 3 for x in starts) or abs(centre - middle) < 3):
+        if within and (any(abs(start - x) < SAME_START for x in starts) or abs(centre - middle) < SAME_START):
             return True
     return False
 
