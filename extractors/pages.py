@@ -8,7 +8,7 @@ from time import perf_counter
 
 import numpy as np
 
-from extractors.chars import Chars
+from extractors.chars import Bools, Chars
 from extractors.limits import MAX_OBJECTS, MAX_RULINGS, MAX_SHAPES
 from extractors.model import Box, PageContent
 from extractors.rulings import read_rulings
@@ -16,6 +16,8 @@ from extractors.scan.triage import MAX_GARBAGE, kind_by_layer
 from extractors.source import PdfPage
 from extractors.text_layer import read_words
 
+_PAPER = 250  # of 255, in red, green and blue: darker is a ground on which white letters show
+_LOOK_DPI, _LEAST_INK = 100, 0.6  # of the place of a white letter
 _IS_CONTROL = np.zeros(161, np.bool_)  # by code; the last is any other
 _IS_CONTROL[[*range(1, 9), 11, 12, *range(14, 32), *range(127, 160)]] = True
 
@@ -26,7 +28,7 @@ def read_page(page: PdfPage) -> PageContent:
     drawn = page.drawn()
     rulings, fills = read_rulings(drawn, page.number)
     images = page.images()
-    chars = _seen(_marked(page.chars()), [*images, *fills])
+    chars = _seen(_marked(page.chars()), [*images, *fills], page)
     words = read_words(chars, rulings, page.number, page.width, page.height)
     kind = kind_by_layer(words, images, page.width * page.height)
     return PageContent(
@@ -62,10 +64,28 @@ def _marked(chars: Chars) -> Chars:
     return replace(chars, code=np.where(codes, 0xFFFD, chars.code))
 
 
-def _seen(chars: Chars, grounds: Sequence[Box]) -> Chars:
-    """Characters that a reader can see: white ones only where something is painted under them."""
+def _seen(chars: Chars, grounds: Sequence[Box], page: PdfPage) -> Chars:
+    """Characters that a reader can see: white ones only where something is painted under them, of any shape."""
     seen = ~chars.are("white")
     xs, ys = (chars.x0 + chars.x1) / 2, (chars.top + chars.bottom) / 2
     for index in np.flatnonzero(~seen).tolist():
         seen[index] = any(ground.holds(xs[index], ys[index]) for ground in grounds)
+    unsure = np.flatnonzero(~seen & chars.are("visible"))
+    if len(unsure):
+        seen[unsure] = _stands_out(chars.where(unsure), page)
     return chars if seen.all() else chars.where(seen)
+
+
+def _stands_out(chars: Chars, page: PdfPage) -> Bools:
+    """Whether the page is not white where each of these white characters is drawn."""
+    dpi = page.affordable(_LOOK_DPI)
+    ink: Bools = np.any(page.pixels(dpi) < _PAPER, axis=2)
+    sides = np.stack([chars.x0, chars.top, chars.x1, chars.bottom]) * (dpi / 72)
+    most = np.array([[ink.shape[1]], [ink.shape[0]]] * 2)
+    lefts, tops, rights, bottoms = np.clip(np.nan_to_num(sides), 0, most).astype(int)
+    parts = zip(lefts.tolist(), tops.tolist(), rights.tolist(), bottoms.tolist(), strict=True)
+    return np.array([_is_most(ink[top : bottom + 1, left : right + 1]) for left, top, right, bottom in parts], np.bool_)
+
+
+def _is_most(ink: Bools) -> bool:
+    return ink.size > 0 and bool(ink.mean() > _LEAST_INK)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from samples.sheet import Sheet
+from samples.style import WHITE
 from tests.extractors.reading import picture, read
 from tests.pdfs import Op, draw, hline, text
 
@@ -31,6 +32,18 @@ def test_page_kinds(tmp_path: Path, operations: list[Op], kind: str) -> None:
     page = read(draw(tmp_path, operations))
     assert page.kind == kind
     assert page.reason
+
+
+def test_white_letters_are_read_where_they_show(tmp_path: Path) -> None:
+    """On a ground of any shape; not on paper, and not under other letters."""
+
+    def rounded(sheet: Sheet) -> None:
+        sheet.canvas.setFillColorRGB(0.1, 0.3, 0.6)
+        sheet.canvas.roundRect(60, sheet.height - 125, 300, 40, 12, stroke=0, fill=1)
+
+    said = [text(72, 110, "Sasaran", colour=WHITE), text(72, 300, "Rahasia", colour=WHITE), text(72, 400, SENTENCE)]
+    page = read(draw(tmp_path, [rounded, *said, text(72, 400, "Tertutup", colour=WHITE), text(72, 400, SENTENCE)]))
+    assert [word.text for word in page.words] == ["Sasaran", *SENTENCE.split()]
 
 
 def test_a_text_layer_without_meaning_is_a_scan(tmp_path: Path) -> None:
