@@ -62,7 +62,8 @@ def _settle(chain: Sequence[int], areas: list[list[TextArea]]) -> None:
     own = [areas[page][index] for page, index in held]
     x0, x1 = min(a.region.box.x0 for a in own), max(a.region.box.x1 for a in own)
     shared = tuple(region_borders([_widened(area.entries, x0, x1) for area in own]))
-    if len(shared) < min(len(area.inner) for area in own if area.tabular):
+    least = min(len(area.inner) for area in own if area.tabular)
+    if not least <= len(shared) <= max(len(area.inner) for area in own):
         return
     for (page, index), area in zip(held, own, strict=True):
         region = _extended(area, page > chain[0], page < chain[-1])
