@@ -35,7 +35,7 @@ class CachedEngine:
         keys = [_strip_key(strip) for strip in strips]
         missing = {key: strip for key, strip in zip(keys, strips, strict=True) if key not in self._kept}
         for key, reading in zip(missing, self._engine.read(list(missing.values())), strict=True):
-            self._kept[key] = [[w.text, round(w.x0, 2), round(w.x1, 2), round(w.confidence, 4)] for w in reading.words]
+            self._kept[key] = [[w.text, w.x0, w.x1, w.confidence] for w in reading.words]
         self._used |= {key: self._kept[key] for key in keys}
         return [LineReading(self.name, tuple(_word(entry) for entry in self._kept[key])) for key in keys]
 

@@ -40,6 +40,11 @@ class ReadWord:
     confidence: float
 
 
+def read_word(text: str, x0: float, x1: float, confidence: float) -> ReadWord:
+    """A word as finely as readings are kept, so that one just read and one read before are the same."""
+    return ReadWord(text, round(x0, 2), round(x1, 2), round(confidence, 4))
+
+
 @dataclass(frozen=True, slots=True)
 class LineReading:
     """What one engine read on one strip, left to right; no words where it read nothing."""

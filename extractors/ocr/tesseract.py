@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from extractors.ocr.model import Grey, LineReading, ReadWord, Strip
+from extractors.ocr.model import Grey, LineReading, ReadWord, Strip, read_word
 from extractors.ocr.tessdata import LANGUAGES, data_folder
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # one thread a worker: two processes are faster than two threads
@@ -29,8 +29,9 @@ class Tesseract:
         self._api = tesserocr.PyTessBaseAPI(
             path=data_folder(), lang="+".join(LANGUAGES), psm=tesserocr.PSM.SINGLE_LINE, oem=tesserocr.OEM.LSTM_ONLY
         )
+        self._api.SetVariable("tessedit_do_invert", "0")  # a line that reads badly is not read again as a negative
         version = tesserocr.tesseract_version().split("\n")[0].strip()
-        self.identity = f"{version} {'+'.join(LANGUAGES)} psm7 {LINE}px"
+        self.identity = f"{version} {'+'.join(LANGUAGES)} psm7 {LINE}px as is"
 
     def read(self, strips: list[Strip]) -> list[LineReading]:
         return [self._read(strip) for strip in strips]
@@ -79,5 +80,5 @@ def _words(api: tesserocr.PyTessBaseAPI, scale: float) -> list[ReadWord]:
         box = item.BoundingBox(level)
         if text and box:
             x0, x1 = ((x - BORDER) / scale for x in (box[0], box[2]))
-            found.append(ReadWord(text, x0, x1, item.Confidence(level) / 100))
+            found.append(read_word(text, x0, x1, item.Confidence(level) / 100))
     return found
