@@ -25,6 +25,7 @@ NO_PAGE = 255  # in place of a ground's brightness: the dark edge of the picture
 MOST_TEXT, OTHER_TEXT = 0.5, 0.5  # share of a ground that light text takes; dark text beside it, as a share of that
 INK, CORE = 215, 10  # of 255: what is darker is ink; per cent of its pixels that are as dark as its strokes are inside
 PALE, PRINTED = 100, 60  # of 255: the inside of strokes where print is pale, and as it usually is
+SHADOW = 180  # of 255: what is paler shows through from the other side, or is a stain
 SAMPLE, FEWEST = 3, 200  # pixels from one that is looked at to the next; pixels of ink that tell how dark it is
 
 
@@ -55,7 +56,8 @@ def _darkened(grey: Grey) -> Grey:
     """A pale picture with its ink as dark as print is; others as they are."""
     sample = grey[::SAMPLE, ::SAMPLE]
     ink = sample[sample < INK]
-    if ink.size < FEWEST or (core := float(np.percentile(ink, CORE))) <= PALE:
+    core = float(np.percentile(ink, CORE)) if ink.size >= FEWEST else 0.0
+    if not PALE < core < SHADOW:
         return grey
     gain = (255 - PRINTED) / (255 - core)
     steps = np.clip(255 - (255 - np.arange(256)) * gain, 0, 255).astype(np.uint8)

@@ -91,3 +91,10 @@ def test_pale_print_is_darkened_and_good_print_left() -> None:
             put(picture, "Terwujudnya pemilihan yang demokratis", 100, 60 + 40 * line, tone)
         result = clean(picture, DPI)
         assert 10 < np.percentile(result[result < 215], 10) < 80
+
+
+def test_what_shows_through_from_the_other_side_stays_pale() -> None:
+    picture = page(250)
+    for line in range(20):
+        put(picture, "Terwujudnya pemilihan yang demokratis", 100, 60 + 40 * line, 200)
+    assert clean(picture, DPI).min() > 180
