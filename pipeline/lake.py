@@ -16,9 +16,9 @@ from pathlib import Path
 from pipeline import duck, schema, store
 from pipeline.audit.decisions import read_decisions
 from pipeline.building import NewDatabase
+from pipeline.inventory import Listed
 from pipeline.link_decisions import read_link_decisions
-from pipeline.load import load, state_of
-from pipeline.model import Source
+from pipeline.load import is_unchanged, load, state_of
 from pipeline.remote_artifacts import Artifacts, artifact_store
 from pipeline.run import batch_of, listed, reserved
 from pipeline.settings import Settings, reading_key
@@ -44,34 +44,33 @@ def build_lake(settings: Settings) -> LakeSummary:
     """
     with reserved(settings):
         artifacts = artifact_store(settings.artifacts, reading_key())
-        sources = listed(artifacts)
-        provinces = _by_province(sources, artifacts, settings.out / ".cache" / "provinces.json")
+        found = listed(artifacts)
+        provinces = _by_province(found, artifacts, settings.out / ".cache" / "provinces.json")
         rewritten = [code for code, some in sorted(provinces.items()) if _write(code, some, artifacts, settings)]
         gone = [code for code in _codes(settings) if code not in provinces]
         for code in gone:
             _remove(code, settings)
         if rewritten or gone or not settings.database.exists():
             _write_views(settings)
-    return LakeSummary(len(sources), len(provinces), len(rewritten))
+    return LakeSummary(len(found), len(provinces), len(rewritten))
 
 
-def _by_province(sources: Sequence[Source], artifacts: Artifacts, file: Path) -> dict[str, list[Source]]:
-    """The sources of each province, by its code. file: what was found out in earlier runs."""
+def _by_province(listing: Sequence[Listed], artifacts: Artifacts, file: Path) -> dict[str, list[Listed]]:
+    """The documents of each province, by its code. file: what was found out in earlier runs."""
     known: dict[str, str] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    key = artifacts.key
-    new = [source for source in sources if f"{source.sha256}.{key}" not in known]
+    now = {f"{item.source.sha256}.{artifacts.key} {item.read_at.isoformat()}": item for item in listing}
+    new = [name for name in now if name not in known]
     for start in range(0, len(new), _AT_ONCE):
-        some = new[start : start + _AT_ONCE]
-        with artifacts.folders([source.sha256 for source in some]) as folders:
+        some = {name: now[name].source for name in new[start : start + _AT_ONCE]}
+        with artifacts.folders([source.sha256 for source in some.values()]) as folders:
             code_of = _provinces(folders)
-        known |= {f"{source.sha256}.{key}": code_of[source.doc_id] for source in some}
-    now = {f"{source.sha256}.{key}": source for source in sources}
+        known |= {name: code_of[source.doc_id] for name, source in some.items()}
     if new:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps({name: known[name] for name in now}), encoding="utf-8")
-    found: dict[str, list[Source]] = defaultdict(list)
-    for name, source in now.items():
-        found[known[name]].append(source)
+    found: dict[str, list[Listed]] = defaultdict(list)
+    for name, item in now.items():
+        found[known[name]].append(item)
     return found
 
 
@@ -88,12 +87,12 @@ def _provinces(folders: Iterable[Path]) -> dict[str, str]:
         return dict(found.fetchall())
 
 
-def _write(code: str, sources: Sequence[Source], artifacts: Artifacts, settings: Settings) -> bool:
+def _write(code: str, found: Sequence[Listed], artifacts: Artifacts, settings: Settings) -> bool:
     """Writes the files of a province; False where nothing of it has changed."""
     own = replace(settings, out=_cache(code, settings))
-    batch = batch_of(sources)
+    batch = batch_of(found, own)
     decisions, link_decisions = read_decisions(settings.decisions), read_link_decisions(settings.decisions)
-    if store.last_state(own.database) == state_of(batch, decisions, link_decisions):
+    if is_unchanged(batch, state_of(batch, decisions, link_decisions), own):
         return False
     own.out.mkdir(parents=True, exist_ok=True)
     load(batch, artifacts, own, decisions, link_decisions, _exporter(code, settings.out))

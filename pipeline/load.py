@@ -32,7 +32,8 @@ _log = logging.getLogger(__name__)
 class Batch:
     """All that one run found: readable: sources that have an artifact; unreadable: outcomes without one.
 
-    alone: the database is to hold nothing else. fresh: the contents that this run was to read.
+    alone: the database is to hold nothing else. fresh: the contents whose artifacts are not those of
+    the last run.
     """
 
     intake: Intake
@@ -72,9 +73,9 @@ def load(
     doc_ids = [source.doc_id for source in batch.intake.sources]
     roots = [storable(root) for root in batch.intake.roots]
     run = replace(batch.run, state=state_of(batch, decisions, link_decisions))
-    reused = [source for source in batch.readable if source.sha256 not in batch.fresh]
-    if len(reused) == len(batch.readable) and store.last_state(settings.database) == run.state:
+    if is_unchanged(batch, run.state, settings):
         return _nothing_new(doc_ids, run, settings)
+    reused = [source for source in batch.readable if source.sha256 not in batch.fresh]
     with building.rebuilt(settings.database) as new:
         unchanged = new.unchanged([_source_row(source, run) for source in reused if not source.doubts])
         changed = [source for source in batch.readable if source.doc_id not in unchanged]
@@ -95,7 +96,8 @@ def load(
         new.add_run(run, _now())
         export(new) if export else new.export(settings.parquet)
         counts = new.counts(doc_ids)
-    artifacts.tidy({source.sha256 for source in batch.intake.sources})
+    if not batch.alone:  # who only reads artifacts leaves them to those who write them
+        artifacts.tidy({source.sha256 for source in batch.intake.sources})
     return Loaded(counts, removed, unused)
 
 
@@ -125,6 +127,12 @@ def _nothing_new(doc_ids: Sequence[str], run: RunRecord, settings: Settings) -> 
         new.add_run(run, _now())
         new.export(settings.parquet, ("runs",))
         return Loaded(new.counts(doc_ids), 0)
+
+
+def is_unchanged(batch: Batch, state: str, settings: Settings) -> bool:
+    """Whether the database is already what the batch, of this state, would make of it."""
+    fresh = any(source.sha256 in batch.fresh for source in batch.readable)
+    return not fresh and store.last_state(settings.database) == state
 
 
 def state_of(batch: Batch, decisions: Mapping[str, Decision], link_decisions: Sequence[LinkDecision]) -> str:

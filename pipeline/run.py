@@ -20,7 +20,7 @@ from pipeline.building import RuleCounts, revised
 from pipeline.errors import NothingUsable, OutputUnusable
 from pipeline.hashes import Hashes
 from pipeline.ingest import Intake, take_in
-from pipeline.inventory import read_inventory, write_inventory
+from pipeline.inventory import Listed, read_inventory, write_inventory
 from pipeline.link_decisions import LinkDecision, read_link_decisions
 from pipeline.load import Batch, Loaded, load
 from pipeline.log import LogFile
@@ -29,6 +29,7 @@ from pipeline.paths import printable, storable
 from pipeline.remote_artifacts import Artifacts, Putting, RemoteArtifacts, artifact_store
 from pipeline.settings import Settings, pipeline_version, reading_key
 from pipeline.shortened import Shortened
+from pipeline.store import last_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def extract_all(
     Raises UsageError (a path is not there, a file of decisions is wrong), NothingUsable (no PDF is there),
     OutputUnusable. An interrupt leaves the database as it was; documents read by then are reused by the next run.
     """
-    start, started_at = time.perf_counter(), datetime.now(UTC).replace(tzinfo=None)
+    start, started_at = time.perf_counter(), _now()
     hashes = Hashes(settings.hashes)
     intake = take_in(paths, hashes)
     _tell(intake, reporter)
@@ -104,7 +105,7 @@ def extract_all(
         todo = [source for source in intake.sources if source.sha256 not in reused]
         reporter.begin(len(todo), len(reused))
         unreadable = _read(todo, artifacts, shortened, settings, reporter, work, make_executor or settings.workers)
-        write_inventory(settings.artifacts, intake)
+        write_inventory(settings.artifacts, intake, {source.sha256 for source in todo}, _now())
         reporter.loading()
         options = {"paths": [storable(root) for root in intake.roots], "jobs": settings.jobs}
         run = run_record(started_at, intake, options, len(reused), len(unreadable) + len(intake.failures))
@@ -126,7 +127,7 @@ def load_all(settings: Settings, reporter: Reporter) -> RunSummary:
     decisions, link_decisions = read_decisions(settings.decisions), read_link_decisions(settings.decisions)
     with reserved(settings):
         artifacts = artifact_store(settings.artifacts, reading_key())
-        batch = batch_of(listed(artifacts))
+        batch = batch_of(listed(artifacts), settings)
         reporter.loading()
         loaded = load(batch, artifacts, settings, decisions, link_decisions)
         for decision in loaded.unused:
@@ -134,25 +135,26 @@ def load_all(settings: Settings, reporter: Reporter) -> RunSummary:
     return RunSummary(len(batch.readable), 0, len(batch.readable), 0, loaded, time.perf_counter() - start)
 
 
-def listed(artifacts: Artifacts) -> list[Source]:
+def listed(artifacts: Artifacts) -> list[Listed]:
     """The sources that have an artifact of this version. Raises NothingUsable where there is none."""
     place = printable(artifacts.folder)
     try:
-        sources = read_inventory(artifacts.folder)
+        found = read_inventory(artifacts.folder)
     except ValueError as error:
         raise NothingUsable(f"the list of {place} cannot be read: {error}", "run kinerja extract again") from error
-    there = artifacts.among(source.sha256 for source in sources)
+    there = artifacts.among(item.source.sha256 for item in found)
     if not there:
         raise NothingUsable(f"no artifact of this version of kinerja in {place}", "run kinerja extract with it first")
-    return [source for source in sources if source.sha256 in there]
+    return [item for item in found if item.source.sha256 in there]
 
 
-def batch_of(sources: Sequence[Source]) -> Batch:
+def batch_of(found: Sequence[Listed], settings: Settings) -> Batch:
     """What a run has found that finds artifacts only."""
-    started_at = datetime.now(UTC).replace(tzinfo=None)
-    intake = Intake((), tuple(sources), ())
-    run = run_record(started_at, intake, {"artifacts": len(sources)}, len(sources), 0)
-    return Batch(intake, intake.sources, (), run, alone=True)
+    intake = Intake((), tuple(item.source for item in found), ())
+    run = run_record(_now(), intake, {"artifacts": len(found)}, len(found), 0)
+    last = last_start(settings.database)
+    fresh = frozenset(item.source.sha256 for item in found if last is None or item.read_at > last)
+    return Batch(intake, intake.sources, (), run, alone=True, fresh=fresh)
 
 
 def audit_again(settings: Settings) -> tuple[RuleCounts, ...]:
@@ -163,7 +165,7 @@ def audit_again(settings: Settings) -> tuple[RuleCounts, ...]:
     decisions = read_decisions(settings.decisions)
     with reserved(settings), revised(settings.database) as new:
         doc_ids = new.doc_ids()
-        audit_database(new, doc_ids, decisions, settings.jobs, datetime.now(UTC).replace(tzinfo=None))
+        audit_database(new, doc_ids, decisions, settings.jobs, _now())
         new.forget_state()
         new.export(settings.parquet)
         return new.audit_counts(doc_ids)
@@ -240,3 +242,8 @@ def reserved(settings: Settings) -> Iterator[None]:
         raise OutputUnusable(
             what, "see whether the folder may be written and the disk has room, or give another --out"
         ) from error
+
+
+def _now() -> datetime:
+    """UTC, without zone."""
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -47,6 +48,18 @@ def last_state(database: Path) -> str:
     except duck.Error:  # no database of ours, or of an older version
         return ""
     return str(found[0][0] or "") if found else ""
+
+
+def last_start(database: Path) -> datetime | None:
+    """When the last run that wrote the database began (UTC, without zone); None where that is not known."""
+    if not database.exists():
+        return None
+    try:
+        with duck.read_only(database) as con:
+            ((started_at,),) = con.execute("SELECT max(started_at) FROM runs").fetchall()
+    except duck.Error:
+        return None
+    return started_at if isinstance(started_at, datetime) else None
 
 
 def picture(database: Path, filename: str, page: int) -> Image.Image:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -51,8 +51,8 @@ def _source(given: Given) -> Source:
     return Source(Path("/reports", given.name), sha256, (), Provenance("KPU", "", ""), ())
 
 
-def _keep(artifacts: Path, some: Sequence[Given]) -> None:
-    """Writes the artifacts of a run over /reports, and its list."""
+def _keep(artifacts: Path, some: Sequence[Given], read: Sequence[Given] = (), title: str = "") -> None:
+    """Writes the artifacts of a run over /reports, and its list. read: those that are read again, with this title."""
     store = ArtifactStore(artifacts, reading_key())
     for given in some:
         source = _source(given)
@@ -60,10 +60,13 @@ def _keep(artifacts: Path, some: Sequence[Given]) -> None:
         if given.satker:
             identity = replace(identity, satker=given.satker.satker, satker_id=given.satker.satker_id)
         records = replace(fakes.records(), identity=identity, satkers=(given.satker,) if given.satker else ())
-        tables = encode(rows_of(fakes.document(source.sha256), records), schema.arrow_schemas())
+        document = fakes.document(source.sha256, title=title if given in read else "")
+        tables = encode(rows_of(document, records), schema.arrow_schemas())
         artifact = Artifact(source.sha256, "ok", 2, tables, ((1, 0.5),))
         store.save(artifact, doc_id_of(source.sha256), datetime(2024, 5, 1), 1.0)
-    write_inventory(artifacts, Intake((Path("/reports"),), tuple(map(_source, some)), ()))
+    intake = Intake((Path("/reports"),), tuple(map(_source, some)), ())
+    at = datetime.now(UTC).replace(tzinfo=None)
+    write_inventory(artifacts, intake, {_source(given).sha256 for given in read}, at)
 
 
 def _lake(tmp_path: Path) -> Settings:
@@ -127,6 +130,17 @@ def test_only_provinces_that_changed_are_written_anew(tmp_path: Path) -> None:
     assert build_lake(_lake(tmp_path)).rewritten == 1
     after = _files(tmp_path / "lake")
     assert {name.split("/")[1] for name in after if before.get(name) != after[name]} == {"kode_provinsi=11"}
+
+
+def test_what_was_read_again_is_taken_in(tmp_path: Path) -> None:
+    _keep(tmp_path / "artifacts", GIVEN)
+    build_lake(_lake(tmp_path))
+    _database(tmp_path)
+    _keep(tmp_path / "artifacts", GIVEN, read=GIVEN[3:4], title="with more time")
+    assert build_lake(_lake(tmp_path)).rewritten == 1
+    query = "SELECT pdf_title FROM documents WHERE filename = 'd.pdf'"
+    for database in (_database(tmp_path), tmp_path / "lake" / "kinerja.duckdb"):
+        assert store.read(database, query).to_pylist() == [{"pdf_title": "with more time"}]
 
 
 def test_a_province_without_documents_leaves_the_lake(tmp_path: Path) -> None:

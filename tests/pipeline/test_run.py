@@ -188,7 +188,7 @@ def test_an_interrupt_while_reading_keeps_what_was_read(raw: Path, tmp_path: Pat
 
 def test_artifacts_are_the_same_in_each_run(raw: Path, tmp_path: Path) -> None:
     def files(out: Path) -> dict[str, bytes]:
-        found = (out / "artifacts").rglob("*.parquet")
+        found = (out / "artifacts").glob("*/*.parquet")
         return {str(file.relative_to(out)): file.read_bytes() for file in found if file.stem != "clock"}
 
     fakes.run(tmp_path / "one", raw)
