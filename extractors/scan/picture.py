@@ -16,6 +16,8 @@ from extractors.scan.photographs import photographs
 from extractors.scan.skew import find_skew
 from extractors.source import PdfPage
 
+cv2.setNumThreads(1)  # of this process, as of the readers: two processes are faster than two threads
+
 LEAST_DPI, USUAL_DPI, MOST_DPI = 150.0, 200.0, 300.0
 MAIN_PICTURE = 0.05  # share of the page: a smaller picture does not say how finely the page was scanned
 MAX_PIXELS = 16_000_000  # an A3 page at 200 dpi has 7.7 million, F4 at 300 dpi 9.6
