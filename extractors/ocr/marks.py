@@ -17,6 +17,7 @@ from extractors.ocr.agree import Chosen
 from extractors.ocr.model import Grey, Strip
 
 FIGURE = re.compile(r"[(-]?\d[\d.,]*\d%?\)?")
+MARK = re.compile(r"(?<=\d)[.,](?=\d)")  # of two side by side, neither tells which of them hangs
 WIDTHS = {".": 0.5, ",": 0.5, "%": 1.5, "(": 0.6, ")": 0.6, "-": 0.6}  # digits; a digit is 1
 SIDE = 0.08  # digits: the white at the ends of a figure
 PAPER, INK = 30, 90  # of 255: less is paper, more is ink
@@ -72,7 +73,7 @@ def tails(grey: Grey, text: str) -> set[int]:
     if line is None:
         return set()
     floor = max(_hanging(ink, x, line) for x in digits)
-    marks = {place: _hanging(ink, float(middles[place]), line) for place, char in enumerate(text) if char in ".,"}
+    marks = {found.start(): _hanging(ink, float(middles[found.start()]), line) for found in MARK.finditer(text)}
     return {place for place, tail in marks.items() if tail >= TAIL and floor <= FLOOR * tail}
 
 

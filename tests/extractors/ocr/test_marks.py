@@ -55,6 +55,10 @@ def test_each_word_of_a_strip_goes_by_its_own_ink() -> None:
     assert [word.word.text for word in with_commas(words, strip(grey))] == ["98,9", "98.9"]
 
 
+def test_marks_side_by_side_are_left() -> None:
+    assert tails(figure("1.,60"), "1.,60") == set()
+
+
 def test_what_hangs_below_all_digits_is_no_tail() -> None:
     grey = figure("98,9")
     grey[TOP + HEIGHT + 2 : TOP + HEIGHT + 4] = 90
