@@ -170,7 +170,7 @@ def _walls(region: Region, xs: Sequence[float], ys: Sequence[float], over: Seque
             continue
         headed = [r for r in region.rules if abs(r.cy - below) < SAME_RULE and r.width < WHOLE * region.box.width]
         for left, x, right in zip(xs, xs[1:], xs[2:], strict=False):
-            if any(box.holds(x, (above + below) / 2) for box in over):
+            if any(box.x0 + 1 < x < box.x1 - 1 and box.top <= (above + below) / 2 <= box.bottom for box in over):
                 continue
             if jointed and _is_merged(region, (left, x, right), above, below, lines):
                 continue
