@@ -38,7 +38,12 @@ class Listed:
 def read_inventory(artifacts: AnyPath) -> list[Listed]:
     """The sources of all runs whose files were there when their folder was last read. Raises OSError, ValueError."""
     content = storage.bytes_of(artifacts / _NAME)
-    return [_listed(row) for row in pq.read_table(io.BytesIO(content)).to_pylist()] if content else []
+    if not content:
+        return []
+    table = pq.read_table(io.BytesIO(content))
+    if table.schema.names != _SCHEMA.names:
+        raise ValueError(f"{_NAME} has other columns")
+    return [_listed(row) for row in table.to_pylist()]
 
 
 def write_inventory(artifacts: AnyPath, intake: Intake, read: Collection[str], at: datetime) -> None:
