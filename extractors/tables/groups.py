@@ -9,7 +9,7 @@ from statistics import median
 from typing import Protocol
 
 from extractors.model import Word
-from extractors.tables.whites import widest_leading
+from extractors.tables.leading import widest_leading
 
 ROW_STEP = 3.2  # of the type size: a wider gap between lines ends a table
 GROUP_LINES = 4  # lines of group rows between two rows

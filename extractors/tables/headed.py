@@ -13,7 +13,8 @@ from extractors.model import Word
 from extractors.tables.fill import words_to_lines
 from extractors.tables.heads import heading_floor
 from extractors.tables.lattice import cluster
-from extractors.tables.whites import parts_of, white_floors
+from extractors.tables.parted import parts_of
+from extractors.tables.whites import white_floors
 
 CAPTION = re.compile(r"(tabel|table)\s*\W?\s*[\dIVX]", re.IGNORECASE)
 FEWEST_COLUMNS, FEWEST_ROWS = 3, 2  # of a table under headings in bold type

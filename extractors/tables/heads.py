@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from extractors.model import Box, Word
 from extractors.tables.fill import words_to_lines
+from extractors.tables.parted import parts_of
 from extractors.tables.segments import has_gap
-from extractors.tables.whites import parts_of
 
 OFF_CENTRE = 0.12  # of the width of the columns: by so much the middle of a text may miss theirs
 LEADING = 0.5  # of the type size: lines of one heading are no farther apart

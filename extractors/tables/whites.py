@@ -7,7 +7,6 @@ column whose text goes on past such a border has none there: its cell stands bes
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,13 +15,10 @@ from statistics import median
 
 from extractors.model import Box, Word
 from extractors.tables.fill import words_to_lines
+from extractors.tables.leading import OVERLAP, WIDER, widest_leading
+from extractors.tables.parted import parts_of
 from normalizers.numbers import looks_numeric
 
-WIDER = 0.17  # of the type size: by so much the white between cells is wider than that between the lines of a cell
-MOST_LEADING = 1.0  # of the type size: white between two lines of one text
-OVERLAP = 0.35  # of the type size: lines that stand in each other by more are beside each other
-TOUCH = 0.5  # points by which a word may run over a border
-NEAR = 0.36  # of the type size: words nearer than this are one text
 MOST_ALONE = 0.3  # share of the rows that may be a figure alone
 MOST_IN_LINE = 0.3  # share of the rows
 STEADY = 0.7  # share of the rows
@@ -53,28 +49,6 @@ class _Cell:
     @property
     def bottom(self) -> float:
         return max(piece.bottom for piece in self.pieces)
-
-
-def white_rows(words: Sequence[Word]) -> list[list[list[Word]]]:
-    """The lines of words in unknown columns, by rows; a single row where white tells none."""
-    lines = words_to_lines(words)
-    if len(lines) < 3:
-        return [lines] if lines else []
-    extents = [(min(w.box.top for w in line), max(w.box.bottom for w in line)) for line in lines]
-    size = median(bottom - top for top, bottom in extents)
-    gaps = [top - bottom for (_, bottom), (top, _) in pairwise(extents)]
-    least = widest_leading(gaps, size)
-    starts = [] if least is None else [i for i, gap in enumerate(gaps, 1) if gap > least + WIDER * size / 2]
-    return [lines[a:b] for a, b in pairwise([0, *starts, len(lines)])]
-
-
-def widest_leading(gaps: Sequence[float], size: float) -> float | None:
-    """The widest white between lines of one text; None where the white between lines is all alike."""
-    seen = sorted(gap for gap in gaps if gap > -OVERLAP * size)
-    for low, high in pairwise(seen):
-        if high - low >= WIDER * size:
-            return low if low <= MOST_LEADING * size else None
-    return None
 
 
 def column_leading(words: Sequence[Word], xs: Sequence[float]) -> float | None:
@@ -125,26 +99,6 @@ def _columns(words: Sequence[Word], xs: Sequence[float]) -> dict[int, list[_Piec
             for col in range(first, last + 1):
                 columns.setdefault(col, []).append(piece)
     return columns
-
-
-def parts_of(line: Sequence[Word], xs: Sequence[float]) -> list[tuple[int, int, list[Word]]]:
-    """The texts of a line with their first and last columns: parted at the borders that none of them runs over."""
-    parts: list[tuple[int, int, list[Word]]] = []
-    for word in line:
-        first, last = (
-            _column(xs, min(word.box.x0 + TOUCH, word.box.cx)),
-            _column(xs, max(word.box.x1 - TOUCH, word.box.cx)),
-        )
-        if parts and (parts[-1][1] >= first or crosses(line, xs[first])):
-            parts[-1] = (parts[-1][0], max(last, parts[-1][1]), [*parts[-1][2], word])
-        else:
-            parts.append((first, last, [word]))
-    return parts
-
-
-def _column(xs: Sequence[float], x: float) -> int:
-    """The column that holds x; the first or the last for what stands beside the table."""
-    return min(max(bisect_left(xs, x) - 1, 0), len(xs) - 2)
 
 
 def _cells(col: int, pieces: Sequence[_Piece], leading: float) -> list[_Cell]:
@@ -231,13 +185,3 @@ def _floor(
 
 def _begins_at(cell: _Cell, top: float, near: float) -> bool:
     return any(piece.begins and abs(piece.top - top) < near for piece in cell.pieces[1:])
-
-
-def crosses(line: Sequence[Word], x: float) -> bool:
-    """Whether a word runs over x, or two words stand so near on both sides of it that they are one text."""
-    if any(w.box.x0 + TOUCH < x < w.box.x1 - TOUCH for w in line):
-        return True
-    for left, right in zip(line, line[1:], strict=False):
-        if left.box.x1 - TOUCH <= x <= right.box.x0 + TOUCH and right.box.x0 - left.box.x1 < NEAR * right.size:
-            return looks_numeric(left.text) == looks_numeric(right.text)
-    return False

@@ -10,8 +10,9 @@ from extractors.document import read_document
 from extractors.model import Word
 from extractors.tables.headed import is_captioned, is_headed
 from extractors.tables.heads import heading_floor, over_headings
+from extractors.tables.leading import widest_leading
 from extractors.tables.page import find_parts
-from extractors.tables.whites import white_floors, widest_leading
+from extractors.tables.whites import white_floors
 from tests.extractors.tables.hand import content, expanded, rule, set_rows, text
 from tests.pdfs import cell, heading, make_pdf, para, table
 
