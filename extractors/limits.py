@@ -12,6 +12,7 @@ MAX_SHAPES = 60_000  # lines and areas drawn on a page; a fine map may have more
 MAX_RULINGS = 4_000  # of a page
 MAX_CELLS = 10_000  # of a table on one page
 MAX_PIXELS = 64_000_000  # of a page's picture; A3 at 400 dpi has 31 million
+MAX_LOOKED = 4_000_000  # square points of a page that is drawn only to see what its text does not say; A0 has 8 million
 LONGEST_SIDE = 30_000  # pixels: what libraries for pictures bear
 
 

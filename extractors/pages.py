@@ -9,7 +9,7 @@ from time import perf_counter
 import numpy as np
 
 from extractors.chars import Bools, Chars
-from extractors.limits import MAX_OBJECTS, MAX_RULINGS, MAX_SHAPES
+from extractors.limits import MAX_LOOKED, MAX_OBJECTS, MAX_RULINGS, MAX_SHAPES
 from extractors.model import Box, PageContent
 from extractors.rulings import read_rulings
 from extractors.scan.triage import MAX_GARBAGE, kind_by_layer
@@ -71,7 +71,7 @@ def _seen(chars: Chars, grounds: Sequence[Box], page: PdfPage) -> Chars:
     for index in np.flatnonzero(~seen).tolist():
         seen[index] = any(ground.holds(xs[index], ys[index]) for ground in grounds)
     unsure = np.flatnonzero(~seen & chars.are("visible"))
-    if len(unsure):
+    if len(unsure) and page.width * page.height <= MAX_LOOKED:
         seen[unsure] = _stands_out(chars.where(unsure), page)
     return chars if seen.all() else chars.where(seen)
 

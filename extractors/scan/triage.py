@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.limits import MAX_LOOKED
 from extractors.model import Box, PageContent, Word
 from extractors.scan.alphabet import likeness
 from extractors.scan.model import PageKind
@@ -86,6 +87,8 @@ def looks_sound(text: str) -> bool | None:
 
 def _shows_letters(page: PdfPage, words: Sequence[Word]) -> bool:
     """Whether letters are drawn that are no text: as outlines, or in fonts that say nothing of them."""
+    if page.width * page.height > MAX_LOOKED:
+        return False
     whole = Box(0.0, 0.0, page.width, page.height)
     return holds_text(*render_area(page, whole, words))
 
