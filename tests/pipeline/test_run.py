@@ -13,7 +13,7 @@ import pytest
 from extractors.errors import left_out
 from pipeline import building, extract, load, schema
 from pipeline.errors import NothingUsable, OutputUnusable, UsageError
-from pipeline.model import Answer, Errand, Failure, Outcome
+from pipeline.model import Answer, AnyPath, Errand, Failure, Outcome
 from pipeline.run import Reporter, extract_all
 from pipeline.settings import Settings
 from pipeline.workers import Limits
@@ -141,7 +141,7 @@ def test_copies_are_one_document(raw: Path, tmp_path: Path) -> None:
     told: list[tuple[str, str]] = []
 
     class Ear(Reporter):
-        def copy(self, path: Path, original: Path) -> None:
+        def copy(self, path: AnyPath, original: AnyPath) -> None:
             told.append((path.name, original.name))
 
     summary = fakes.run(tmp_path / "out", raw, reporter=Ear())
