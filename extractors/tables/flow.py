@@ -13,6 +13,7 @@ from extractors.tables.borderless import TextArea, find_text_areas
 from extractors.tables.chains import shared_borders
 from extractors.tables.confirm import confirm
 from extractors.tables.join import PartInFlow, join_parts
+from extractors.tables.loose_doubt import doubt_cuts
 from extractors.tables.page import PageDraft, draft_page, finish_page, free_words, with_text_areas
 from extractors.tables.strange import doubt_forms
 from extractors.tables.text_chains import chain_areas
@@ -47,7 +48,7 @@ def read_tables(pages: Sequence[PageContent]) -> tuple[list[Table], list[PageFai
         _attempt(page, lambda p=page, d=draft, a=own: with_text_areas(p, d, a), list(draft.parts), failures)  # type: ignore[misc]
         for page, draft, own in zip(pages, ruled, areas, strict=True)
     ]
-    return doubt_forms(confirm(settle(join_parts(_flows(pages, parts))))), failures
+    return doubt_cuts(doubt_forms(confirm(settle(join_parts(_flows(pages, parts)))))), failures
 
 
 def _draft(page: PageContent, before: Sequence[PageDraft], failures: list[PageFailure]) -> PageDraft:
