@@ -55,7 +55,7 @@ def _goes_on(areas: Areas, words: Sequence[Sequence[Word]], heights: Sequence[fl
 
 
 def _settle(chain: Sequence[int], areas: list[list[TextArea]]) -> None:
-    """Columns of a chain of areas found together, where they are as many as most of its areas show alone."""
+    """Columns of a chain of areas found together, where they are no fewer, and no others, than its areas show."""
     if len(chain) < 2:
         return
     held = [(page, -1 if i == 0 else 0) for i, page in enumerate(chain)]
@@ -63,11 +63,21 @@ def _settle(chain: Sequence[int], areas: list[list[TextArea]]) -> None:
     x0, x1 = min(a.region.box.x0 for a in own), max(a.region.box.x1 for a in own)
     shared = tuple(region_borders([_widened(area.entries, x0, x1) for area in own]))
     least = min(len(area.inner) for area in own if area.tabular)
-    if not least <= len(shared) <= max(len(area.inner) for area in own):
+    if len(shared) < least or not _are_shown(shared, own):
         return
     for (page, index), area in zip(held, own, strict=True):
         region = _extended(area, page > chain[0], page < chain[-1])
         areas[page][index] = replace(area, region=_widened(region, x0, x1), inner=shared, tabular=True)
+
+
+def _are_shown(shared: Sequence[float], areas: Sequence[TextArea]) -> bool:
+    """Whether the borders are no more than those of one area, or each of them stands in an area alone, too.
+
+    An area may show borders that stand under a heading, or between short texts, in another one.
+    """
+    if len(shared) <= max(len(area.inner) for area in areas):
+        return True
+    return all(any(abs(x - y) < SAME_BORDER for area in areas for y in area.inner) for x in shared)
 
 
 def _extended(area: TextArea, upwards: bool, downwards: bool) -> Region:
