@@ -22,7 +22,9 @@ def shared_borders(regions: Sequence[Sequence[Region]], texts: Sequence[Sequence
     for page, own in enumerate(regions):
         for index, region in enumerate(own):
             near = chain and _may_go_on(regions, chain[-1], (page, index), region)
-            parted = near and texts and _are_parted(regions[page - 1][-1], region, texts[page - 1 : page + 1])
+            above = regions[page - 1][-1] if near else region
+            parted = near and texts and _are_parted(above, region, texts[page - 1 : page + 1])
+            parted = parted and not _are_of_one_form(above, region)
             if chain and (not near or parted):
                 _settle(chain, regions, borders)
                 chain = []
@@ -46,6 +48,18 @@ def _are_parted(above: Region, below: Region, texts: Sequence[Sequence[Box]]) ->
     after = sum(box.cy > above.box.bottom for box in texts[0])
     before = sum(box.cy < below.box.top for box in texts[1])
     return max(after, before) > MOST_IN_MARGIN
+
+
+def _are_of_one_form(first: Region, second: Region) -> bool:
+    """Whether two tables in pictures, where figures run together over borders, show the same borders, one maybe fewer.
+
+    What is printed as text shows its borders by itself.
+    """
+    if not all(any(word.confidence < 1 for word in region.words) for region in (first, second)):
+        return False
+    own = region_borders([first]), [x + first.box.x0 - second.box.x0 for x in region_borders([second])]
+    few, many = sorted(own, key=len)
+    return len(few) > 1 and all(any(abs(x - y) <= SAME_WIDTH for y in many) for x in few)
 
 
 def _settle(

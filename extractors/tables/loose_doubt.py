@@ -22,6 +22,7 @@ FEW = 0.5  # share of a column's entries: figures are strangers in a column that
 FAR = 0.8  # of the type size: white between a currency and an amount of another column
 SMALL = re.compile(r"\(?(\d{1,2})\)?")
 CURRENCY = re.compile(r"Rp\.?|IDR", re.IGNORECASE)
+FIGURE, MARKED = re.compile(r"\(?\d"), re.compile(r"\d[.)]$")
 ONLY_SIGNS = re.compile(r"[\W_]*")
 
 Sign = Callable[[Table], Iterable[Cell]]
@@ -109,6 +110,15 @@ def strangers(table: Table) -> Iterator[Cell]:
             yield from figures
 
 
+def run_in_markers(table: Table) -> Iterator[Cell]:
+    """Figures that end like list markers ("6.0002.", "2.") among others: the next column's numbers ran into theirs."""
+    for col, column in _by_column(_body(table)).items():
+        figures = [cell for cell in column if FIGURE.match(cell.text)]
+        marked = [cell for cell in figures if MARKED.search(cell.text)]
+        if col and len(marked) < len(figures):
+            yield from marked
+
+
 SIGNS: tuple[Sign, ...] = (
     without_headings,
     tall_headings,
@@ -117,6 +127,7 @@ SIGNS: tuple[Sign, ...] = (
     far_currency,
     unheaded,
     strangers,
+    run_in_markers,
 )
 
 

@@ -50,9 +50,16 @@ def column_borders(areas: Sequence[Area]) -> list[float]:
 
 
 def _fuller(rows: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
-    """The rows of several texts, without those of half as many as the fullest: headings over several columns."""
+    """The rows of several texts, without those of half as many as the fullest: headings over several columns.
+
+    Texts in pictures run together when they are read; there any row of several counts.
+    """
     texts = [max(len(split_line(line)) for line in words_to_lines(row)) for row in rows]
-    return [row for row, count in zip(rows, texts, strict=True) if count > 1 and 2 * count > max(texts)]
+    return [
+        row
+        for row, count in zip(rows, texts, strict=True)
+        if count > 1 and (2 * count > max(texts) or any(word.confidence < 1 for word in row))
+    ]
 
 
 def _rivers(covered: np.ndarray, n_lines: int, width: float) -> list[tuple[int, int]]:

@@ -81,3 +81,8 @@ def test_headings_that_run_together_with_column_numbers_are_doubtful() -> None:
 def test_a_currency_far_from_its_amount_may_have_a_column_of_its_own() -> None:
     far = (*text("Rp", 202, 32), *text("1.000", 260, 32))
     assert doubted(with_cell(table([HEAD, *BODY]), 1, 2, text="Rp 1.000", words=far)) == ["Rp 1.000"]
+
+
+def test_numbers_of_the_next_column_that_ran_into_figures_are_doubtful() -> None:
+    rows = [["No", "Target", "Uraian"], ["1.", "401.024", "Daging"], ["2.", "6.0002.", "Telur"], ["3.", "3.", "Susu"]]
+    assert doubted(table(rows)) == ["6.0002.", "3."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.model import Box, Word
 from extractors.tables.rivers import Area, column_borders
@@ -56,3 +57,10 @@ def test_a_column_with_a_heading_and_hardly_an_entry_is_one() -> None:
 def test_two_pages_of_one_table_are_read_together() -> None:
     moved = Area(Box(70, 0, 420, 300), tuple(tuple(text("3", 74, 20) + text("Lain", 104, 20)) for _ in range(2)))
     assert len(column_borders([area(lines(ROWS)), moved])) == 3
+
+
+def test_rows_of_few_texts_are_headings_where_text_is_printed_and_rows_where_it_was_read() -> None:
+    wide = [text("Sasaran", 54, 110) + text("Pagu_dan_realisasi", 254, 110)]
+    read = [[replace(word, confidence=0.97) for word in line] for line in wide]
+    assert inside(column_borders([area(lines(ROWS) + wide)]), GAPS)
+    assert inside(column_borders([area(lines(ROWS) + read)]), GAPS[1:2])
