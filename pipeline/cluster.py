@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from pipeline.workers import Limits, WorkerLost, Workers
 if TYPE_CHECKING:
     from distributed import Client
 
+_SLOTS_HOLD = 2.0  # seconds for which the number of workers is taken to be the same
 _ANSWER = 30.0  # seconds that a scheduler and its first worker may take
 # What the workers take over of this process's environment.
 _TOLD = ("KINERJA_ENGINE", "KINERJA_OCR_CACHE", "KINERJA_PASSWORD_FILE")
@@ -71,11 +73,15 @@ class ClusterExecutor(pool.Elastic):
         self._client = client
         self._executor = client.get_executor(pure=False)
         self._limits = limits
+        self._slots, self._asked = 1, -_SLOTS_HOLD
 
     def slots(self) -> int:
         """Calls that the cluster can run at once; workers may come and go."""
-        threads: dict[str, int] = self._client.nthreads()
-        return max(sum(threads.values()), 1)
+        now = time.monotonic()
+        if now - self._asked >= _SLOTS_HOLD:  # each question is a round trip to the scheduler
+            threads: dict[str, int] = self._client.nthreads()
+            self._slots, self._asked = max(sum(threads.values()), 1), now
+        return self._slots
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """As Executor.submit; the future may raise WorkerLost, ClusterLost, and UsageError for another version."""
