@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import fsspec
 import pytest
 
 from bench.contents import contents, differences
@@ -21,14 +19,6 @@ from tests.pipeline.test_artifact import SHA256, artifact
 
 RAW, KEPT = Address("memory://bucket/reports"), Address("memory://bucket/artifacts")
 TEXTS = {"a.pdf": b"first", "b.pdf": b"second", "c.pdf": b"encrypted"}
-
-
-@pytest.fixture
-def store() -> Iterator[Any]:
-    system = fsspec.filesystem("memory")
-    yield system
-    system.store.clear()
-    system.pseudo_dirs[:] = [""]
 
 
 def _run(out: Path, raw: AnyPath, artifacts: AnyPath | None) -> RunSummary:

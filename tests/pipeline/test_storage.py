@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import fsspec
 import pytest
 
 from pipeline import storage
@@ -19,14 +17,6 @@ from pipeline.model import Address
 from pipeline.storage import NotFetched, any_path, local_copy
 
 ROOT = Address("memory://bucket/reports")
-
-
-@pytest.fixture
-def store() -> Iterator[Any]:
-    system = fsspec.filesystem("memory")
-    yield system
-    system.store.clear()
-    system.pseudo_dirs[:] = [""]
 
 
 def test_what_a_user_gives() -> None:
