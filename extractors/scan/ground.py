@@ -40,10 +40,14 @@ class _Ground:
     at_edge: bool
 
 
-def clean(grey: Grey, dpi: float) -> Grey:
-    """The picture with white paper, shading taken off. Light text comes out dark."""
+def small_picture(grey: Grey, dpi: float) -> Grey:
+    """The picture at GROUND_DPI."""
     factor = GROUND_DPI / dpi
-    small = np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
+    return np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def clean(grey: Grey, small: Grey) -> Grey:
+    """The picture with white paper, shading taken off. Light text comes out dark. small: see `small_picture`."""
     tones = _grounds_of_light_text(small)
     if tones.any():
         large = np.asarray(cv2.resize(tones, grey.shape[::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
@@ -121,7 +125,10 @@ def _grounds(small: Grey, paper: float) -> Iterator[_Ground]:
     seen = np.zeros_like(small)
     for share in TONES:
         dark = ((small < share * paper) & (seen == 0)).astype(np.uint8)
-        areas = cv2.morphologyEx(_solid(dark), cv2.MORPH_CLOSE, _block(3, LINE))
+        solid = _solid(dark)
+        if not cv2.countNonZero(solid):
+            continue
+        areas = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, _block(3, LINE))
         _, labels, stats, _ = cv2.connectedComponentsWithStats(areas, connectivity=4)
         for index, (x, y, w, h, _) in enumerate(stats.tolist()):
             if not index or min(w, h) * 72 < LEAST_AREA * GROUND_DPI:

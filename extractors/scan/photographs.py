@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extractors.scan.ground import GROUND_DPI, ground_of, square
+from extractors.scan.ground import ground_of, square
 from extractors.scan.model import Grey, Mask
 
 NOT_PAPER = 225  # of 255
@@ -16,10 +16,11 @@ UNEVEN = 0.22  # share of a picture that changes so much; of shaded cells their 
 NEAR, UNEVEN_NEAR = 20, 0.25  # points; the same around a place: smooth parts may carry text
 
 
-def photographs(grey: Grey, dpi: float) -> Mask | None:
-    """Uneven dark areas with many shades, in the size of `grey` (as scanned, not yet clean); None for none."""
-    factor = GROUND_DPI / dpi
-    small = np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
+def photographs(grey: Grey, small: Grey) -> Mask | None:
+    """Uneven dark areas with many shades, in the size of `grey` (as scanned, not yet clean); None for none.
+
+    small: the same at ground.GROUND_DPI.
+    """
     ground = ground_of(small)
     dark = np.asarray(cv2.threshold(ground, NOT_PAPER, 1, cv2.THRESH_BINARY_INV)[1], np.uint8)
     whole = cv2.morphologyEx(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, square(APART)), cv2.MORPH_OPEN, square(LEAST))

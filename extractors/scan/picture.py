@@ -8,14 +8,16 @@ from collections.abc import Callable, Sequence
 import cv2
 import numpy as np
 
+from extractors.heap import keep_freed_memory
 from extractors.model import Box
-from extractors.scan.ground import clean
+from extractors.scan.ground import clean, small_picture
 from extractors.scan.model import COLOUR_STEP, Grey, Mask, Picture, Upright
 from extractors.scan.orientation import find_turns, sample, shrunk
 from extractors.scan.photographs import photographs
 from extractors.scan.skew import find_skew
 from extractors.source import PdfPage
 
+keep_freed_memory()
 cv2.setNumThreads(1)  # of this process, as of the readers: two processes are faster than two threads
 
 LEAST_DPI, USUAL_DPI, MOST_DPI = 150.0, 200.0, 300.0
@@ -69,8 +71,9 @@ def upright_picture(image: np.ndarray, width: float, height: float, dpi: float, 
     width, height: of the page, points.
     """
     grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) if image.ndim == 3 else image, np.uint8)
-    pictures = photographs(grey, dpi)
-    raw, grey = grey, clean(grey, dpi)
+    ground = small_picture(grey, dpi)
+    pictures = photographs(grey, ground)
+    raw, grey = grey, clean(grey, ground)
     colour = _coloured(image)
     if pictures is not None:
         grey[pictures > 0] = 255

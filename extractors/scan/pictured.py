@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from extractors.model import Box, Ruling, Word
-from extractors.scan.ground import clean
+from extractors.scan.ground import clean, small_picture
 from extractors.scan.model import Grey, Mask, Picture, Upright
 from extractors.scan.orientation import letter_rows
 from extractors.scan.rulings import find_rulings
@@ -53,7 +53,7 @@ def holds_text(image: np.ndarray, dpi: float) -> bool:
     colour = _coloured_share(image)
     if colour > MOST_TABLE_COLOUR:
         return False
-    grey = clean(grey, dpi)
+    grey = clean(grey, small_picture(grey, dpi))
     if letter_rows(grey, dpi) < LEAST_LETTERS:
         return False
     rulings = _rulings(grey, dpi)

@@ -112,11 +112,16 @@ def _accept(
     kept: list[Stroke] = []
     for stroke in strokes:
         aligned = bool((np.abs(rows - stroke.across) <= SAME * scale).any())
+        is_long = _is_long(stroke, scale)
         pieces = _pieces(stroke, across, scale)
-        alone = stroke.length < WORD * scale and not any(whole for _, whole in pieces)
-        if alone and (stroke.thick > BLOB * scale or _beside(dark, stroke, ABOVE * scale) > CLEAR):
+        met = any(whole for _, whole in pieces)
+        if not (is_long or met or aligned):
+            continue
+        if not met and stroke.length < WORD * scale and (
+            stroke.thick > BLOB * scale or _beside(dark, stroke, ABOVE * scale) > CLEAR
+        ):
             continue  # a word in small or thick letters
-        if _is_long(stroke, scale):
+        if is_long:
             good = [s for s, whole in pieces if whole or s.length >= LONG * scale or _is_clear(dark, s, scale)]
         else:
             good = [s for s, whole in pieces if whole and _is_wall(dark, s, aligned, scale)]

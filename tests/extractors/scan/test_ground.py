@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.scan.ground import clean
+from extractors.scan.ground import clean, small_picture
 from extractors.scan.model import Grey
 
 DPI = 150.0
@@ -45,14 +45,14 @@ def test_light_text_on_a_dark_band_is_dark_on_white(tone: int, paper: int) -> No
     picture = page(paper)
     picture[300:332, 100:1100] = tone
     put(picture, "INDIKATOR KINERJA", 200, 323, paper)
-    assert like(clean(picture, DPI)[298 + 4 : 333 - 4, 180:600], drawn("INDIKATOR KINERJA", 200, 323)[4:-4])
+    assert like(clean(picture, small_picture(picture, DPI))[298 + 4 : 333 - 4, 180:600], drawn("INDIKATOR KINERJA", 200, 323)[4:-4])
 
 
 def test_text_at_the_edge_of_its_band_is_whole() -> None:
     picture = page()
     picture[300:340, 100:1100] = 60
     put(picture, "INDIKATOR KINERJA", 200, 319, 245)
-    assert like(clean(picture, DPI)[302:329, 180:600], drawn("INDIKATOR KINERJA", 200, 319)[8:])
+    assert like(clean(picture, small_picture(picture, DPI))[302:329, 180:600], drawn("INDIKATOR KINERJA", 200, 319)[8:])
 
 
 def test_each_cell_goes_by_its_own_tone() -> None:
@@ -62,7 +62,7 @@ def test_each_cell_goes_by_its_own_tone() -> None:
     picture[390:450, 700:1100] = 128
     for words, y, x, tone in (("SASARAN", 335, 200, 245), ("9", 382, 800, 0), ("90,59", 425, 800, 20)):
         put(picture, words, x, y, tone)
-    result = clean(picture, DPI)
+    result = clean(picture, small_picture(picture, DPI))
     for words, y, x in (("SASARAN", 335, 200), ("9", 382, 800), ("90,59", 425, 800)):
         assert like(result[y - 20 : y + 5, x - 20 : x + 280], drawn(words, x, y)[5:-5, :300]), words
 
@@ -73,7 +73,7 @@ def test_lines_darker_than_their_ground_stay_lines() -> None:
     picture[300:380, 500:503] = 10
     picture[340:343, 500:1100] = 10
     put(picture, "PAGU", 600, 330, 245)
-    result = clean(picture, DPI)
+    result = clean(picture, small_picture(picture, DPI))
     assert (result[310:370, 500:503] < 180).all()
     assert (result[340:343, 510:1090] < 180).all()
 
@@ -81,7 +81,7 @@ def test_lines_darker_than_their_ground_stay_lines() -> None:
 def test_a_band_without_text_is_paper() -> None:
     picture = page()
     picture[300:340, 100:1100] = 0
-    assert (clean(picture, DPI)[306:334, 110:1090] > 240).all()
+    assert (clean(picture, small_picture(picture, DPI))[306:334, 110:1090] > 240).all()
 
 
 def test_pale_print_is_darkened_and_good_print_left() -> None:
@@ -89,7 +89,7 @@ def test_pale_print_is_darkened_and_good_print_left() -> None:
         picture = page()
         for line in range(20):
             put(picture, "Terwujudnya pemilihan yang demokratis", 100, 60 + 40 * line, tone)
-        result = clean(picture, DPI)
+        result = clean(picture, small_picture(picture, DPI))
         assert 10 < np.percentile(result[result < 215], 10) < 80
 
 
@@ -97,4 +97,4 @@ def test_what_shows_through_from_the_other_side_stays_pale() -> None:
     picture = page(250)
     for line in range(20):
         put(picture, "Terwujudnya pemilihan yang demokratis", 100, 60 + 40 * line, 200)
-    assert clean(picture, DPI).min() > 180
+    assert clean(picture, small_picture(picture, DPI)).min() > 180

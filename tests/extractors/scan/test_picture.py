@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from extractors.model import Box
-from extractors.scan.ground import clean
+from extractors.scan.ground import clean, small_picture
 from extractors.scan.model import Grey
 from extractors.scan.picture import CLEAR, TURNS, scan_dpi, upright_picture
 from extractors.scan.skew import find_skew
@@ -96,14 +96,15 @@ def _square(picture: Grey) -> tuple[float, float]:
 
 def test_shadow_becomes_paper(page: Grey) -> None:
     shadow = np.linspace(0.45, 1.0, page.shape[1])
-    flat = clean(np.asarray((page * shadow).astype(np.uint8)), DPI)
+    shadowed = np.asarray((page * shadow).astype(np.uint8))
+    flat = clean(shadowed, small_picture(shadowed, DPI))
     assert np.percentile(flat, 30) >= 240
 
 
 def test_white_text_on_a_dark_cell_comes_out_dark_on_white(tmp_path: Path) -> None:
     words = text(110, 214, "Realisasi anggaran", colour=(1, 1, 1))
     picture = scanned(tmp_path, [*lattice([100, 250], [200, 220]), fill(100, 200, 250, 220, (0.1, 0.15, 0.5)), words])
-    flat = clean(picture, DPI)
+    flat = clean(picture, small_picture(picture, DPI))
     cell = np.s_[int(203 * DPI / 72) : int(217 * DPI / 72), int(104 * DPI / 72) : int(246 * DPI / 72)]
     assert np.median(flat[cell]) >= 240
     assert flat[cell].min() < 90
