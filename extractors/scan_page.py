@@ -33,7 +33,7 @@ from extractors.tables.lattice import find_frames, grid_of
 
 GAP = 3.0  # letters: a wider gap parts what stands side by side
 SAMPLE, SAMPLE_LENGTH = 10, 16  # strips that tell which way a page reads, and how much of each, letters
-ENOUGH, WELL_READ = 3, 4.5  # of these strips, and the mark of each, that settle the way; upside down it is 2 or less
+ENOUGH, WELL_READ = 11.0, 4.5  # their marks together, and of each, that settle the way; upside down it is 2 or less
 LARGEST_CELL = 0.5  # share of the page: what is larger is a frame around text
 
 
@@ -158,6 +158,6 @@ def _readability(grey: Grey, readers: Readers) -> float:
         start = np.ascontiguousarray(strip.grey[:, : int(SAMPLE_LENGTH * strip.letter)])
         (line,) = readers.first.read([replace(strip, grey=start)])
         mark += sum(len(word.text) * max(0.0, word.confidence - 0.5) for word in line.words if word.text.isalnum())
-        if count >= ENOUGH and mark >= count * WELL_READ:
+        if mark >= max(ENOUGH, count * WELL_READ):
             return CLEAR
     return mark
