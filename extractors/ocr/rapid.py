@@ -2,9 +2,10 @@
 
 The model is run directly: RapidOCR's own pipeline pads each short figure to the width of a long line (four times the
 work), gives no probability a letter, and knows no alphabet but its whole one: 18,708 characters, of which reports use
-a hundred. The model runs with the weights of those alone, which saves an eighth of its time. Each strip is read by itself: the model
-looks at a picture as a whole, so that in a batch what a strip says would depend on what it is padded to, and with a
-cache on what else was kept.
+a hundred. The model runs with the weights of those alone, which saves an eighth of its time.
+
+Each strip is read by itself: the model looks at a picture as a whole, so that in a batch what a strip says would depend
+on what it is padded to, and with a cache on what else was kept.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Rapid:
             options.add_initializer(name, values)
         self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         self._input = self._session.get_inputs()[0].name
-        self.identity = f"rapidocr {version('rapidocr')} {MODEL} {HEIGHT}px/{AROUND}/{AROUND_LETTER} x{NARROWED} {len(kept)} classes"
+        self.identity = f"rapidocr {version('rapidocr')} {MODEL} {HEIGHT}px/{AROUND} x{NARROWED} {len(kept)} classes"
 
     def read(self, strips: list[Strip]) -> list[LineReading]:
         return [self._read(strip) for strip in strips]

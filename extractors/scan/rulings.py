@@ -117,8 +117,10 @@ def _accept(
         met = any(whole for _, whole in pieces)
         if not (is_long or met or aligned):
             continue
-        if not met and stroke.length < WORD * scale and (
-            stroke.thick > BLOB * scale or _beside(dark, stroke, ABOVE * scale) > CLEAR
+        if (
+            not met
+            and stroke.length < WORD * scale
+            and (stroke.thick > BLOB * scale or _beside(dark, stroke, ABOVE * scale) > CLEAR)
         ):
             continue  # a word in small or thick letters
         if is_long:

@@ -10,13 +10,15 @@ from rapidfuzz.fuzz import ratio
 
 from extractors.model import TablePart, Word
 from extractors.tables.fill import words_to_lines
-from extractors.tables.join import PartInFlow
+from extractors.tables.join import Around, PartInFlow
+from normalizers.notes import opens_note
 
 BAND = 0.13  # share of the page's height where a header or footer may stand
 SAME_PLACE, SAME_PLACE_READ = 4.0, 14.0  # points; of lines that were read from pictures
 SAME_MARGIN = 30.0  # points: of lines that are read the same
 VERY_LIKE = 85  # of 100
 DIGITS, SOLID = re.compile(r"\d+"), re.compile(r"[^\W_]{2}|\d")
+TITLE = 1.5  # of the type size: a title stands no further above its table
 LIKE = 65  # of 100: likeness of a line that was read twice
 
 
@@ -37,11 +39,30 @@ class Margin:
         return " ".join(sorted(self.words))
 
 
-def in_flow(body: Sequence[Word], parts: Sequence[TablePart], part: TablePart) -> PartInFlow:
-    """The part with whether body text, or another part, stands above and below it."""
+def in_flow(body: Sequence[Word], parts: Sequence[TablePart], part: TablePart, height: float) -> PartInFlow:
+    """The part with what body text, or another part, stands above and below it on a page of this height."""
     others = [other.box.cy for other in parts if other is not part]
-    around = others + [word.box.cy for word in body if not _is_spilled(word, part)]
-    return PartInFlow(part, any(y < part.box.top for y in around), any(y > part.box.bottom for y in around))
+    words = [word for word in body if not _is_spilled(word, part)]
+    over, under = any(y < part.box.top for y in others), any(y > part.box.bottom for y in others)
+    above = _around([word for word in words if word.box.cy < part.box.top], over, height)
+    if above == "line" and max(_reach(word) for word in words if word.box.cy < part.box.top) > part.box.top:
+        above = "text"  # the title of another table
+    return PartInFlow(part, above, _around([word for word in words if word.box.cy > part.box.bottom], under, height))
+
+
+def _reach(word: Word) -> float:
+    """Down to where what a word belongs to may stand."""
+    return word.box.bottom + TITLE * word.size
+
+
+def _around(words: Sequence[Word], is_part: bool, height: float) -> Around:
+    """words: on one side of a part. is_part: whether another part stands there."""
+    if is_part or not words:
+        return "text" if is_part else "nothing"
+    lines = words_to_lines(words)
+    own = _margin(lines[0])
+    in_margin = own.read and not BAND * height < own.y < (1 - BAND) * height
+    return "line" if len(lines) == 1 and in_margin and not opens_note(" ".join(own.words)) else "text"
 
 
 def _is_spilled(word: Word, part: TablePart) -> bool:

@@ -75,5 +75,5 @@ def _flows(pages: Sequence[PageContent], parts: Sequence[Sequence[TablePart]]) -
         neighbours = free[max(0, index - REACH) : index] + free[index + 1 : index + 1 + REACH]
         running = [line for words in neighbours for line in margins(words, page.height)]
         body = without_margins(free[index], page.height, running)
-        flows += [in_flow(body, parts[index], part) for part in parts[index]]
+        flows += [in_flow(body, parts[index], part, page.height) for part in parts[index]]
     return flows

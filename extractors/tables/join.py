@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 from extractors.model import Cell, Place, Table, TablePart
 from extractors.tables.header import count_header_rows
@@ -15,15 +16,16 @@ MOST = 0.5  # share of the columns that have a heading in the first row of a hea
 DRIFT = 30.0  # points: how far the rivers of two pages of one table may lie apart
 SAME_BORDER = 4.0  # points: the outer borders of one table on two pages
 NEAR_BORDER = 8.0  # points: its inner borders, where there are as many
+Around: TypeAlias = Literal["nothing", "line", "text"]  # "line": one in the page's margin, perhaps its header or footer
 
 
 @dataclass(frozen=True, slots=True)
 class PartInFlow:
-    """A part with what stands around it: free text above or below it on its page."""
+    """A part with what stands around it, above and below it on its page."""
 
     part: TablePart
-    text_above: bool
-    text_below: bool
+    above: Around
+    below: Around
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class _Open:
     n_rows: int
     columns: tuple[float, ...]
     header_rows: int
-    open_below: bool
+    below: Around
     evidence: tuple[str, ...]
 
 
@@ -54,19 +56,22 @@ def join_parts(parts: Sequence[PartInFlow]) -> list[Table]:
 def _begin(flow: PartInFlow) -> _Open:
     part = flow.part
     header = count_header_rows(part.cells, part.n_rows, part.n_cols)
-    return _Open((part,), part.cells, part.n_rows, part.columns, header, not flow.text_below, ())
+    return _Open((part,), part.cells, part.n_rows, part.columns, header, flow.below, ())
 
 
 def _continue(table: _Open, flow: PartInFlow) -> _Open | None:
     """The table with the part added, or None where the part begins a table of its own."""
     last, part = table.parts[-1], flow.part
-    if part.page != last.page + 1 or not table.open_below or flow.text_above:
+    between = {table.below, flow.above}
+    if part.page != last.page + 1 or "text" in between:
         return None
     repeated = repeated_rows(table.cells, table.n_rows, table.header_rows, part.cells, part.n_rows)
     columns = _common_columns(table.columns, part.columns)
     if columns is None and len(part.columns) == len(table.columns) and _may_drift(table, part, repeated):
         columns, part = table.columns, replace(part, columns=table.columns)
     if columns is None or (not repeated and _has_own_header(table, part)):
+        return None
+    if "line" in between and not _surely_goes_on(table, flow.part, repeated):
         return None
     years = other_years(table.cells, part.cells, repeated)
     if years and _begins_anew(part, repeated):
@@ -79,13 +84,14 @@ def _continue(table: _Open, flow: PartInFlow) -> _Open | None:
     said = f"p{last.page}+p{part.page}: {len(columns) - 1} same columns"
     said += f", {repeated} header rows repeated" if repeated else ", no header repeated"
     said += f", which names {', '.join(years)}" if years else ""
+    said += ", a line in the margin between them" if "line" in between else ""
     return _Open(
         (*table.parts, part),
         tuple(merged),
         n_rows,
         columns,
         header_rows,
-        not flow.text_below,
+        flow.below,
         (*table.evidence, said + (f", {seam}" if seam else "")),
     )
 
@@ -125,6 +131,22 @@ def _regrid(cells: Sequence[Cell], own: tuple[float, ...], columns: tuple[float,
 def _begins_anew(part: TablePart, repeated: int) -> bool:
     """Whether the first row below the header has the first running number."""
     return any(c.row == repeated and c.col == 0 and re.fullmatch(r"\(?1[.)]?", c.text) for c in part.cells)
+
+
+def _surely_goes_on(table: _Open, part: TablePart, repeated: int) -> bool:
+    """Whether a part goes on with a table although a line stands between them: a footer read on this page only.
+
+    It has the same columns, and the table's headings again, or first the rest of the row above it.
+    """
+    shift = part.columns[0] - table.columns[0]
+    moved = [x - shift for x in part.columns]
+    if len(moved) != len(table.columns) or any(
+        abs(x - y) > SAME_BORDER for x, y in zip(moved, table.columns, strict=True)
+    ):
+        return False
+    if repeated:
+        return not _begins_anew(part, repeated)
+    return not any(cell.text for cell in part.cells if cell.row == 0 and cell.col == 0)
 
 
 def _has_own_header(table: _Open, part: TablePart) -> bool:

@@ -45,7 +45,10 @@ def test_light_text_on_a_dark_band_is_dark_on_white(tone: int, paper: int) -> No
     picture = page(paper)
     picture[300:332, 100:1100] = tone
     put(picture, "INDIKATOR KINERJA", 200, 323, paper)
-    assert like(clean(picture, small_picture(picture, DPI))[298 + 4 : 333 - 4, 180:600], drawn("INDIKATOR KINERJA", 200, 323)[4:-4])
+    assert like(
+        clean(picture, small_picture(picture, DPI))[298 + 4 : 333 - 4, 180:600],
+        drawn("INDIKATOR KINERJA", 200, 323)[4:-4],
+    )
 
 
 def test_text_at_the_edge_of_its_band_is_whole() -> None:

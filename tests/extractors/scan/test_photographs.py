@@ -7,8 +7,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from extractors.scan.model import Grey
 from extractors.scan.ground import small_picture
+from extractors.scan.model import Grey
 from extractors.scan.photographs import photographs
 from extractors.scan.picture import upright_picture
 from tests.extractors.scan.pages import noisy, prose, scanned

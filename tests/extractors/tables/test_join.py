@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.model import TablePart, Word
-from extractors.tables.around import margins, without_margins
-from extractors.tables.join import PartInFlow, join_parts
+from extractors.model import Box, TablePart, Word
+from extractors.tables.around import in_flow, margins, without_margins
+from extractors.tables.join import Around, PartInFlow, join_parts
 from tests.extractors.tables.hand import expanded, part, text
 
 HEAD = ["No", "Uraian", "Pagu"]
@@ -17,7 +18,8 @@ ENTRY = [["1", "Gaji pegawai.", "1.000"], ["2", "Barang habis pakai.", "2.000"],
 
 
 def flowing(*parts: TablePart) -> list[PartInFlow]:
-    return [PartInFlow(p, text_above=i == 0, text_below=i == len(parts) - 1) for i, p in enumerate(parts)]
+    last = len(parts) - 1
+    return [PartInFlow(p, "nothing" if i else "text", "nothing" if i < last else "text") for i, p in enumerate(parts)]
 
 
 def test_a_repeated_header_stands_once() -> None:
@@ -28,7 +30,7 @@ def test_a_repeated_header_stands_once() -> None:
 
 
 def test_text_between_keeps_tables_apart() -> None:
-    flows = [PartInFlow(part([HEAD, ENTRY[0]], 1, 1), True, True), PartInFlow(part(ENTRY, 2), False, True)]
+    flows = [PartInFlow(part([HEAD, ENTRY[0]], 1, 1), "text", "text"), PartInFlow(part(ENTRY, 2), "nothing", "text")]
     assert len(join_parts(flows)) == 2
 
 
@@ -109,3 +111,47 @@ def test_a_header_with_another_year_over_numbers_that_begin_anew_is_of_another_t
     (table,) = join_parts(flowing(part([head, rows[0]], 1, 1), part([later, rows[1]], 2, 1)))
     assert expanded(table) == [head, *rows]
     assert "which names 2022" in table.evidence[0]
+
+
+def _with_a_line_between(above: TablePart, below: TablePart, sides: tuple[Around, Around]) -> int:
+    """How many tables two parts are with a line below the one, or above the other."""
+    flows = [PartInFlow(above, "text", sides[0]), PartInFlow(below, sides[1], "text")]
+    return len(join_parts(flows))
+
+
+@pytest.mark.parametrize("sides", [("line", "nothing"), ("nothing", "line"), ("line", "line")])
+def test_a_footer_that_was_read_on_one_page_only_does_not_part_a_table(sides: tuple[Around, Around]) -> None:
+    above = part([HEAD, ENTRY[0]], 1, 1)
+    assert _with_a_line_between(above, part([HEAD, *ENTRY[1:]], 2, 1), sides) == 1
+    assert _with_a_line_between(above, part([["", "dan tunjangan.", ""], *ENTRY[1:]], 2), sides) == 1
+    assert _with_a_line_between(above, part([HEAD, ["1", "Layanan.", "90"]], 2, 1), sides) == 2  # numbers begin anew
+    assert _with_a_line_between(above, part(ENTRY[1:], 2), sides) == 2  # nothing says that it goes on
+    narrower = part([HEAD, *ENTRY[1:]], 2, 1)
+    assert _with_a_line_between(above, replace(narrower, columns=(0.0, 110.0, 200.0, 300.0)), sides) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "base", "confidence", "around"),
+    [
+        ("LKIP Dinas Perkebunan 2016", 45, 0.95, ("line", "nothing")),
+        ("LKIP Dinas Perkebunan 2016", 820, 0.95, ("nothing", "line")),
+        ("LKIP Dinas Perkebunan 2016", 820, 1.0, ("nothing", "text")),  # a text layer tells what repeats
+        ("Program Pendukung", 91, 0.95, ("text", "nothing")),  # a title
+        ("Tabel 3.1 Capaian", 45, 0.95, ("text", "nothing")),
+        ("Sumber: Bappeda", 820, 0.95, ("nothing", "text")),
+        ("*) angka sementara", 820, 0.95, ("nothing", "text")),
+    ],
+)
+def test_one_line_in_the_margin_may_be_a_header_or_footer(
+    line: str, base: float, confidence: float, around: tuple[Around, Around]
+) -> None:
+    found = part([HEAD, *ENTRY])
+    found = replace(found, box=Box(0, 100, 300, 700))
+    flow = in_flow(_line(line, base, confidence), [found], found, 842)
+    assert (flow.above, flow.below) == around
+
+
+def test_two_lines_in_the_margin_are_text() -> None:
+    found = replace(part([HEAD, *ENTRY]), box=Box(0, 100, 300, 700))
+    lines = [*_line("Dinas Perkebunan", 800, 0.95), *_line("Tahun 2016", 815, 0.95)]
+    assert in_flow(lines, [found], found, 842).below == "text"

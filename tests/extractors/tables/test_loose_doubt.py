@@ -15,7 +15,7 @@ BODY = [["1", "Gaji", "1.000"], ["2", "Barang", "2.000"], ["3", "Modal", "3.000"
 
 
 def table(rows: Sequence[Sequence[str]], header_rows: int = 1, engine: str = "aligned") -> Table:
-    (joined,) = join_parts([PartInFlow(replace(part(rows, 1, header_rows), engine=engine), True, True)])
+    (joined,) = join_parts([PartInFlow(replace(part(rows, 1, header_rows), engine=engine), "text", "text")])
     return joined
 
 

@@ -16,7 +16,7 @@ def table(*column: str, confidence: float) -> Table:
         replace(c, confidence=confidence, words=tuple(replace(w, confidence=confidence) for w in c.words))
         for c in found.cells
     )
-    (joined,) = join_parts([PartInFlow(replace(found, cells=tuple(cells)), False, False)])
+    (joined,) = join_parts([PartInFlow(replace(found, cells=tuple(cells)), "nothing", "nothing")])
     return joined
 
 
