@@ -10,6 +10,7 @@ from extractors.scan.model import Grey, Mask
 from extractors.scan.pieces import kept, pieces
 
 LOOK_DPI, HARDLY = 150, 0.9  # a picture that would shrink by less stays
+EVERY_PIXEL = 0.5  # shrunk by no more, each pixel counts where two are mixed
 RULE = 25  # points: longer straight runs are no letters
 MIN_ROWS = 2500  # pixels of letter rows below which a page tells nothing
 SURE_AXIS = 1.5  # letter rows one way against the other
@@ -51,7 +52,8 @@ def shrunk(grey: Grey, dpi: float) -> tuple[Grey, float]:
     factor = LOOK_DPI / dpi
     if factor >= HARDLY:
         return grey, dpi
-    return np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8), LOOK_DPI
+    how = cv2.INTER_LINEAR if factor >= EVERY_PIXEL else cv2.INTER_AREA  # the one takes a third of the other's time
+    return np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=how), np.uint8), LOOK_DPI
 
 
 def letter_rows(grey: Grey, dpi: float) -> float:

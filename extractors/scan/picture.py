@@ -27,6 +27,8 @@ LEAST_SKEW = 0.04  # degrees: below it, turning would cost more sharpness than i
 BETTER = 1.1  # how much better a less likely turn must read
 CLEAR = math.inf  # what a judge says where no other way can read better
 READABLE = 4.0  # what some ten sure letters give: a page that reads worse every way stays as it is
+BLANK = 12  # of 255, from the paper's tone: noise; ink begins further away
+BESIDE = 3  # pixels: neighbours that count for one that is turned
 COLOURED = 60  # of 255, between the strongest and the weakest of red, green, blue
 Judge = Callable[[Grey], float]  # how well a reader reads a part of a page; more is better, CLEAR settles it
 
@@ -108,15 +110,37 @@ def _turn(picture: Grey, turn: int) -> Grey:
 
 
 def _level(picture: Grey, skew: float, how: int, border: int) -> Grey:
-    """Turned clockwise by `skew` degrees about the middle, same size."""
+    """Turned clockwise by `skew` degrees about the middle, same size; blank paper, near to its tone, as the border."""
     if not skew:
         return picture
     height, width = picture.shape
+    level = np.full_like(picture, border)
     matrix = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), -skew, 1.0)
-    return np.asarray(
-        cv2.warpAffine(picture, matrix, (width, height), flags=how, borderMode=cv2.BORDER_CONSTANT, borderValue=border),
-        np.uint8,
-    )
+    reach = math.ceil(max(picture.shape) / 2 * math.sin(math.radians(abs(skew)))) + BESIDE
+    inked = np.asarray(cv2.absdiff(picture, (float(border),)) > BLANK)
+    for rows in _stretches(inked.any(axis=1), reach):
+        columns = _stretches(inked[rows].any(axis=0), reach)
+        part = rows, slice(columns[0].start, columns[-1].stop)
+        own = matrix.copy()
+        own[:, 2] -= part[1].start, part[0].start
+        size = part[1].stop - part[1].start, part[0].stop - part[0].start
+        level[part] = cv2.warpAffine(
+            picture, own, size, flags=how, borderMode=cv2.BORDER_CONSTANT, borderValue=(float(border),)
+        )
+    return level
+
+
+def _stretches(inked: np.ndarray, reach: int) -> list[slice]:
+    """Where there is ink, `reach` pixels around it included; what lies closer together is one stretch."""
+    places = np.flatnonzero(inked)
+    if not places.size:
+        return []
+    gaps = np.flatnonzero(np.diff(places) > 2 * reach)
+    starts, ends = places[np.append(0, gaps + 1)], places[np.append(gaps, -1)]
+    return [
+        slice(max(0, start - reach), min(len(inked), end + reach + 1))
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
 
 
 def _coloured(image: np.ndarray) -> Mask:
