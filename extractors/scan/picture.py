@@ -117,7 +117,7 @@ def _level(picture: Grey, skew: float, how: int, border: int) -> Grey:
     level = np.full_like(picture, border)
     matrix = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), -skew, 1.0)
     reach = math.ceil(max(picture.shape) / 2 * math.sin(math.radians(abs(skew)))) + BESIDE
-    inked = np.asarray(cv2.absdiff(picture, (float(border),)) > BLANK)
+    inked = np.asarray(cv2.absdiff(picture, level) > BLANK)
     for rows in _stretches(np.asarray(inked.any(axis=1)), reach):
         columns = _stretches(np.asarray(inked[rows].any(axis=0)), reach)
         part = rows, slice(columns[0].start, columns[-1].stop)

@@ -15,6 +15,7 @@ from extractors.tables.seam import close_seam
 MOST = 0.5  # share of the columns that have a heading in the first row of a header
 DRIFT = 30.0  # points: how far the rivers of two pages of one table may lie apart
 SAME_BORDER = 4.0  # points: the outer borders of one table on two pages
+RUNNING = re.compile(r"\(?(\d{1,3})[.)]?")
 NEAR_BORDER = 8.0  # points: its inner borders, where there are as many
 Around: TypeAlias = Literal["nothing", "line", "text"]  # "line": one in the page's margin, perhaps its header or footer
 
@@ -136,7 +137,7 @@ def _begins_anew(part: TablePart, repeated: int) -> bool:
 def _surely_goes_on(table: _Open, part: TablePart, repeated: int) -> bool:
     """Whether a part goes on with a table although a line stands between them: a footer read on this page only.
 
-    It has the same columns, and the table's headings again, or first the rest of the row above it.
+    It has the same columns, and the table's headings again, or first the rest of the row above it or the next number.
     """
     shift = part.columns[0] - table.columns[0]
     moved = [x - shift for x in part.columns]
@@ -146,7 +147,21 @@ def _surely_goes_on(table: _Open, part: TablePart, repeated: int) -> bool:
         return False
     if repeated:
         return not _begins_anew(part, repeated)
-    return not any(cell.text for cell in part.cells if cell.row == 0 and cell.col == 0)
+    first = next((cell.text for cell in part.cells if cell.row == 0 and cell.col == 0), "")
+    last = next((cell.text for cell in reversed(_numbered(table)) if cell.text), "")
+    return not first or _number(first) == _number(last) + 1 > 0
+
+
+def _numbered(table: _Open) -> list[Cell]:
+    """The first column below the header, in order."""
+    cells = [cell for cell in table.cells if cell.col == 0 and cell.row >= table.header_rows]
+    return sorted(cells, key=lambda cell: cell.row)
+
+
+def _number(text: str) -> int:
+    """A running number; -1 where the text is none."""
+    found = RUNNING.fullmatch(text)
+    return int(found[1]) if found else -1
 
 
 def _has_own_header(table: _Open, part: TablePart) -> bool:

@@ -125,7 +125,8 @@ def test_a_footer_that_was_read_on_one_page_only_does_not_part_a_table(sides: tu
     assert _with_a_line_between(above, part([HEAD, *ENTRY[1:]], 2, 1), sides) == 1
     assert _with_a_line_between(above, part([["", "dan tunjangan.", ""], *ENTRY[1:]], 2), sides) == 1
     assert _with_a_line_between(above, part([HEAD, ["1", "Layanan.", "90"]], 2, 1), sides) == 2  # numbers begin anew
-    assert _with_a_line_between(above, part(ENTRY[1:], 2), sides) == 2  # nothing says that it goes on
+    assert _with_a_line_between(above, part(ENTRY[1:], 2), sides) == 1  # its numbers go on
+    assert _with_a_line_between(above, part(ENTRY[2:], 2), sides) == 2  # nothing says that it goes on
     narrower = part([HEAD, *ENTRY[1:]], 2, 1)
     assert _with_a_line_between(above, replace(narrower, columns=(0.0, 110.0, 200.0, 300.0)), sides) == 2
 
