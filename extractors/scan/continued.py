@@ -100,11 +100,18 @@ def _is_line(blocks: np.ndarray, row: int, contrast: float) -> bool:
     apart = sides.min(axis=0) - centre > contrast
     if _at_ends(darker) and darker.mean() >= WHOLE and apart.mean() >= APART:
         return True
-    step = above.max(axis=0) - below.max(axis=0)
-    if any(_at_ends(edge) and edge.mean() >= EDGE for edge in (step > STEP, step < -STEP)):
+    high, low = above.max(axis=0), below.max(axis=0)
+    edges = (high - low > STEP, low - high > STEP)
+    if _is_even(high) and _is_even(low) and any(_at_ends(edge) and edge.mean() >= EDGE for edge in edges):
         return True
     lighter = (centre - sides.max(axis=0) > contrast) & (ground < SHADE)
     return _at_ends(lighter) and bool(lighter.mean() >= LIGHT)
+
+
+def _is_even(ground: np.ndarray) -> bool:
+    """Whether a ground is one shade along the line; text is not."""
+    low, high = np.percentile(ground, (10, 90))
+    return bool(high - low <= STEP)
 
 
 def _at_ends(seen: np.ndarray) -> bool:

@@ -21,6 +21,7 @@ FAINT, ALONG = 230, 7  # of 255, for the mean of pixels along a faint line
 LONG = 26  # points: runs of this length are lines where paper lies along both sides
 WORD, BLOB = 90, 2.2  # points: shorter runs that meet no other line may be words; thicker ones of them are
 SURE = 150  # points: runs of this length are lines, whatever lies along them
+STANDING = 10  # points: shorter pieces that end free may be letters that touch the line they stand on
 STUB = 2.5  # points: what stands out less beyond a crossing is no piece
 CLEAR, VERY_CLEAR = 0.25, 0.12  # share of a line's flank that may be inked
 DOT_GAP = (8.0, 5.0)  # points between the dots and dashes of a broken line: level, upright (letters stand in columns)
@@ -127,8 +128,8 @@ def _accept(
             good = [s for s, whole in pieces if whole or s.length >= LONG * scale or _is_clear(dark, s, scale)]
         else:
             good = [s for s, whole in pieces if whole and _is_wall(dark, s, aligned, scale)]
-            if not good and aligned and _is_clear(dark, stroke, scale) and _continues(stroke, long, scale):
-                good = [stroke]
+            if not good and aligned and _is_clear(dark, stroke, scale):
+                good = [stroke] if _continues(stroke, long, scale) or _stands(stroke, across, scale) else []
         kept += _joined(good)
     return kept
 
@@ -176,6 +177,12 @@ def _continues(stroke: Stroke, long: Sequence[Stroke], scale: float) -> bool:
         if abs(stroke.across - other.across) <= SAME * scale and gap <= DOT_GAP[0] * scale:
             return True
     return False
+
+
+def _stands(stroke: Stroke, across: Sequence[Stroke], scale: float) -> bool:
+    """Whether a piece as long as a letter is high, or longer, begins or ends at a line across."""
+    cuts = crossed(stroke, across, MEETS * scale)
+    return stroke.length >= STANDING * scale and (_near(cuts, stroke.start, scale) or _near(cuts, stroke.end, scale))
 
 
 def _spans(stroke: Stroke, others: Sequence[Stroke], reach: float) -> bool:

@@ -53,3 +53,10 @@ def test_text_in_a_merged_cell_is_no_line() -> None:
     text = cell(250)
     cv2.putText(text, "mengkoordinasikan", (8, 106), cv2.FONT_HERSHEY_SIMPLEX, 0.6, (20,), 2)
     assert pieces(text) == pieces(cell(250)) == []
+
+
+def test_two_lines_of_text_in_a_shaded_merged_cell_are_no_edge_of_shading() -> None:
+    dense = cell(170)
+    rng = np.random.default_rng(3)
+    dense[84:99] = rng.integers(85, 160, 49).repeat(4)  # letters side by side, blurred: no two columns alike
+    assert pieces(dense) == []

@@ -159,3 +159,22 @@ def test_heavy_letters_that_reach_down_to_a_line_keep_their_feet(tmp_path: Path)
     letters = (picture.grey < 120) & (without.grey > 200)
     kept = remove_rulings(picture.grey, rules.mask) < 120
     assert (letters & kept).sum() > 0.95 * letters.sum()  # what lies on the line itself goes with it
+
+
+def test_walls_of_a_header_that_end_free_above_are_walls(tmp_path: Path) -> None:
+    """Years under a common heading, with no line between them and it."""
+    years = [text(x, 152, year, size=9) for x, year in ((120, "2021"), (300, "2022"), (430, "2023"))]
+    walls = [vline(x, 141, 160) for x in (260, 400)] + [vline(x, 182, 262) for x in XS]
+    lines = [hline(70, 520, y) for y in (120, 160, 182, 210, 262)] + [vline(70, 120, 262), vline(520, 120, 262)]
+    _, rules = rules_of(noisy(scanned(tmp_path, [*lines, *walls, *years, text(250, 134, "Target", size=9), *below()])))
+    short = [r.box for r in rules.rulings if not r.horizontal and r.box.bottom < 165]
+    assert sorted(round(box.cx) for box in short) == [260, 400]
+    assert all(box.top == pytest.approx(141, abs=1) for box in short)
+
+
+def test_letters_over_a_wall_are_no_walls(tmp_path: Path) -> None:
+    letters = [text(x - 1.4, 159.5, "I", size=12) for x in (260, 400)]
+    lines = [hline(70, 520, y) for y in (120, 160, 182, 210, 262)] + [vline(x, 120, 262) for x in (70, 520)]
+    walls = [vline(x, 182, 262) for x in XS]
+    _, rules = rules_of(noisy(scanned(tmp_path, [*lines, *walls, *letters, *below()])))
+    assert [r for r in rules.rulings if not r.horizontal and r.box.bottom < 165] == []
