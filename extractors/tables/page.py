@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -139,7 +140,7 @@ def is_table(part: TablePart) -> bool:
     """A table has text in two columns at least; frames, formulas and organisation charts are none."""
     filled = [cell for cell in part.cells if cell.text]
     columns = {cell.col for cell in filled}
-    return len(columns) >= 2 and len(filled) >= 2 and not _is_formula(filled) and not _is_chart(part, len(filled))
+    return len(columns) >= 2 and len(filled) >= 2 and not _is_formula(filled) and not _is_chart(part, filled)
 
 
 def _is_formula(filled: Sequence[Cell]) -> bool:
@@ -148,13 +149,18 @@ def _is_formula(filled: Sequence[Cell]) -> bool:
     )
 
 
-def _is_chart(part: TablePart, n_filled: int) -> bool:
-    """Boxes and the lines between them: hardly a cell is one of rows and columns, and most are empty."""
+def _is_chart(part: TablePart, filled: Sequence[Cell]) -> bool:
+    """Boxes and the lines between them, or the lines behind bars.
+
+    Hardly a cell is one of rows and columns, and most are empty; or few hold text, and no two of one row.
+    """
     if part.n_rows < 4 or part.n_cols < 4:
         return False
     single = sum(cell.rowspan * cell.colspan == 1 for cell in part.cells) / len(part.cells)
-    filled = n_filled / len(part.cells)
-    return (single < 0.35 and filled < 0.5) or (single < 0.5 and filled < 0.3)
+    share = len(filled) / len(part.cells)
+    rows = Counter(cell.row for cell in filled if sum(map(str.isalnum, cell.text)) > 1)
+    lonely = share < 0.3 and max(rows.values(), default=0) < 2
+    return lonely or (single < 0.35 and share < 0.5) or (single < 0.5 and share < 0.3)
 
 
 def free_words(page: PageContent, parts: Sequence[TablePart]) -> list[Word]:
