@@ -26,6 +26,11 @@ MOST_TEXT, OTHER_TEXT = 0.5, 0.5  # share of a ground that light text takes; dar
 INK, CORE = 215, 10  # of 255: what is darker is ink; per cent of its pixels that are as dark as its strokes are inside
 PALE, PRINTED = 100, 60  # of 255: the inside of strokes where print is pale, and as it usually is
 SHADOW = 180  # of 255: what is paler shows through from the other side, or is a stain
+MOST_PAPER = 225  # of 255: where half of the pixels are no brighter, the page is no paper with ink on it
+NOISE, NOISY = (
+    3.0,
+    234,
+)  # distances between quarter and middle of all pixels that noise reaches down; of 255: usual noise
 SAMPLE, FEWEST = 3, 200  # pixels from one that is looked at to the next; pixels of ink that tell how dark it is
 
 
@@ -53,7 +58,16 @@ def clean(grey: Grey, small: Grey) -> Grey:
         large = np.asarray(cv2.resize(tones, grey.shape[::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
         grey, small = _on_white(grey, large), _on_white(small, tones)
     ground = cv2.resize(ground_of(small), (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return _darkened(np.asarray(cv2.divide(grey, ground, scale=255), np.uint8))
+    return _darkened(_without_noise(np.asarray(cv2.divide(grey, ground, scale=255), np.uint8)))
+
+
+def _without_noise(grey: Grey) -> Grey:
+    """A picture whose paper is uneven from pixel to pixel with white paper; others as they are."""
+    low, paper = (float(part) for part in np.percentile(grey[::SAMPLE, ::SAMPLE], (25, 50)))
+    white = paper - NOISE * (paper - low)
+    if white >= NOISY or paper < MOST_PAPER or white < SHADOW:
+        return grey
+    return np.asarray(cv2.LUT(grey, np.minimum(np.arange(256) * (255 / white), 255).astype(np.uint8)), np.uint8)
 
 
 def _darkened(grey: Grey) -> Grey:

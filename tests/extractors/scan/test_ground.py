@@ -101,3 +101,26 @@ def test_what_shows_through_from_the_other_side_stays_pale() -> None:
     for line in range(20):
         put(picture, "Terwujudnya pemilihan yang demokratis", 100, 60 + 40 * line, 200)
     assert clean(picture, small_picture(picture, DPI)).min() > 180
+
+
+def faded(picture: Grey, spread: float) -> Grey:
+    """Pale print on paper that is uneven from pixel to pixel."""
+    noise = np.random.default_rng(1).normal(0, spread, picture.shape)
+    return np.asarray((picture * 0.6 + 90 + noise).clip(0, 255).astype(np.uint8))
+
+
+def test_uneven_paper_is_white_under_pale_print() -> None:
+    picture = page(250)
+    for line in range(20):
+        put(picture, "Persentase laporan keuangan yang disusun tepat waktu", 200, 60 + 40 * line, 20)
+    spoilt = faded(picture, 9)
+    result = clean(spoilt, small_picture(spoilt, DPI))
+    paper = cv2.erode(picture, np.ones((9, 9), np.uint8)) == 250
+    assert np.percentile(result[paper], 5) == 255
+    assert np.median(result[picture < 60]) < 100
+
+
+def test_a_picture_that_is_mostly_ink_is_no_uneven_paper() -> None:
+    ink = np.random.default_rng(2).random((900, 1200)) < 0.6
+    picture = np.asarray(np.where(ink, 150, 250).astype(np.uint8))
+    assert (clean(picture, small_picture(picture, DPI)) < 200).mean() == pytest.approx(0.6, abs=0.01)
