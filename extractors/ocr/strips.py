@@ -22,6 +22,7 @@ DASH, POINT = 0.25, 0.12  # letters: the width of the least dash, of the least p
 HALF_LETTER, TORN = 0.75, 0.12  # letters: the height of a torn letter's half, the gap between its halves
 SPECK = 0.02  # square letters: less ink alone is dirt
 SAME_LINE = 0.4  # share of the lesser height that neighbours have in common
+MOST_PIECES = 25_000  # ten times as many as a page of small letters with dirt has: noise, which takes minutes to read
 MARGIN = 3  # pixels around a strip's ink
 RECENT = 4  # letters that say where a line goes on
 
@@ -49,12 +50,13 @@ class Letters:
 
 
 def find_letters(grey: Grey) -> Letters:
-    """The pieces of ink of a clean picture."""
+    """The pieces of ink of a clean picture; without a usual height where there are more than any text has."""
     ink = cv2.threshold(grey, ink_threshold(grey) - 1, 255, cv2.THRESH_BINARY_INV)[1]
     labels, stats, _ = pieces_of(np.asarray(ink, np.uint8))
     height, width = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]
     letters = height[(height >= 6) & (height <= 150) & (width <= 2.5 * height) & (width * 6 >= height)]
-    return Letters(grey, labels, stats, float(np.median(letters)) if letters.size >= 5 else 0.0)
+    told = 5 <= letters.size and len(stats) <= MOST_PIECES
+    return Letters(grey, labels, stats, float(np.median(letters)) if told else 0.0)
 
 
 def ink_threshold(grey: Grey) -> int:
@@ -83,6 +85,10 @@ class _Run:
         self.right = max(self.right, x + width)
         self.letters.append((x, y, y + height))
         self.recent = _band(self.letters[-RECENT:])
+
+    def extent(self) -> tuple[int, int]:
+        """Top and bottom of all its letters."""
+        return min(top for _, top, _ in self.letters), max(bottom for *_, bottom in self.letters)
 
     def near(self, x: int) -> tuple[float, float]:
         """The usual top and bottom of the letters next to x; the letters must be in order."""
@@ -130,11 +136,11 @@ def _gather(boxes: Pieces, usual: float, gap: float, least: float) -> list[_Run]
         if _is_letter(boxes[index], usual):
             open_runs = [run for run in open_runs if boxes[index][0] - run.right <= gap]
             _join(runs, open_runs, index, boxes[index])
-    runs = _adopt(_merge(runs, gap), boxes, usual)
+    lines = [(run, run.extent()) for run in _adopt(_merge(runs, gap), boxes, usual)]
     for index in order:
         if boxes[index][3] < MARK * usual and boxes[index][2] <= 3 * usual:
-            _attach(runs, index, boxes, usual, least)
-    return runs
+            _attach(lines, index, boxes, usual, least)
+    return [run for run, _ in lines]
 
 
 def _without_dirt(boxes: Pieces, letters: Letters) -> Pieces:
@@ -229,11 +235,18 @@ def _touches(box: tuple[int, int, int, int], run: _Run, reach: float) -> bool:
     return False
 
 
-def _attach(runs: list[_Run], index: int, boxes: Pieces, usual: float, narrowest: float) -> None:
-    """A mark goes to the nearest line that it stands in or just above or below; a lone dash is a line of its own."""
+def _attach(
+    lines: list[tuple[_Run, tuple[int, int]]], index: int, boxes: Pieces, usual: float, narrowest: float
+) -> None:
+    """A mark goes to the nearest line that it stands in or just above or below; a lone dash is a line of its own.
+
+    lines: with their extents.
+    """
     x, y, width, height, area = boxes[index]
     middle, best, least = y + height / 2, None, 0.6 * usual
-    for run in runs:
+    for run, (top, bottom) in lines:
+        if max(top - middle, middle - bottom) >= least:
+            continue
         if x <= run.right + 2 * usual and x + width >= run.left - 2 * usual:
             low, high = run.near(x)
             distance = max(low - middle, middle - high, 0.0)
@@ -243,7 +256,7 @@ def _attach(runs: list[_Run], index: int, boxes: Pieces, usual: float, narrowest
         best.pieces.append(index)
         best.right = max(best.right, x + width)
     elif width >= narrowest * usual and area >= SPECK * usual * usual:
-        runs.append(_Run([index], x, x + width, [(x, y, y + height)]))
+        lines.append((_Run([index], x, x + width, [(x, y, y + height)]), (y, y + height)))
 
 
 def _strip(letters: Letters, pieces: Sequence[int]) -> Strip:

@@ -62,3 +62,10 @@ def test_a_stroke_down_the_page_can_be_enlarged() -> None:
 
     picture, scale = enlarge(np.full((2400, 7), 255, np.uint8), 36, 20.0)
     assert scale > 0 and min(picture.shape) > 0
+
+
+def test_noise_is_no_text() -> None:
+    dots = np.random.default_rng(1).random((1600, 1200)) < 0.05
+    letters = find_letters(np.asarray(np.where(dots, 0, 255).astype(np.uint8)))
+    assert len(letters.boxes) > 25_000
+    assert cut_strips(letters, range(1, len(letters.boxes)), GAP) == []

@@ -178,11 +178,3 @@ def test_letters_over_a_wall_are_no_walls(tmp_path: Path) -> None:
     walls = [vline(x, 182, 262) for x in XS]
     _, rules = rules_of(noisy(scanned(tmp_path, [*lines, *walls, *letters, *below()])))
     assert [r for r in rules.rulings if not r.horizontal and r.box.bottom < 165] == []
-
-
-def test_uneven_paper_has_no_lines_but_those_of_its_table(tmp_path: Path) -> None:
-    pale = np.asarray((scanned(tmp_path, [*table(), *below()], 150) * 0.6 + 84).astype(np.uint8))
-    picture = upright_picture(noisy(pale, 9), 595, 842, 150)
-    rules = find_rulings(picture, 1)
-    assert grids(rules) == [(4, 4, 16)]
-    assert max(ruling.box.bottom for ruling in rules.rulings) < 265
