@@ -55,7 +55,7 @@ def find_letters(grey: Grey) -> Letters:
     labels, stats, _ = pieces_of(np.asarray(ink, np.uint8))
     height, width = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]
     letters = height[(height >= 6) & (height <= 150) & (width <= 2.5 * height) & (width * 6 >= height)]
-    told = 5 <= letters.size and len(stats) <= MOST_PIECES
+    told = letters.size >= 5 and len(stats) <= MOST_PIECES
     return Letters(grey, labels, stats, float(np.median(letters)) if told else 0.0)
 
 
