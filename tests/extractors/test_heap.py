@@ -29,5 +29,5 @@ def test_a_picture_is_made_in_memory_that_the_last_one_left() -> None:
 
 
 def test_another_allocator_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(heap.ctypes, "CDLL", lambda _: object())
+    monkeypatch.setattr("ctypes.CDLL", lambda _: object())
     assert not heap.keep_freed_memory()
