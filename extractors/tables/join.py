@@ -15,8 +15,8 @@ from extractors.tables.seam import close_seam
 MOST = 0.5  # share of the columns that have a heading in the first row of a header
 DRIFT = 30.0  # points: how far the rivers of two pages of one table may lie apart
 SAME_BORDER = 4.0  # points: the outer borders of one table on two pages
-RUNNING = re.compile(r"\(?(\d{1,3})[.)]?")
 NEAR_BORDER = 8.0  # points: its inner borders, where there are as many
+RUNNING = re.compile(r"\(?(\d{1,3})[.)]?")
 Around: TypeAlias = Literal["nothing", "line", "text"]  # "line": one in the page's margin, perhaps its header or footer
 
 
