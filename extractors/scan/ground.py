@@ -27,9 +27,7 @@ INK, CORE = 215, 10  # of 255: what is darker is ink; per cent of its pixels tha
 PALE, PRINTED = 100, 60  # of 255: the inside of strokes where print is pale, and as it usually is
 SHADOW = 180  # of 255: what is paler shows through from the other side, or is a stain
 MOST_PAPER = 225  # of 255: where half of the pixels are no brighter, the page is no paper with ink on it
-NOISE = (
-    3.0  # how far noise reaches below the paper: times the distance between the quarter and the middle of all pixels
-)
+NOISE = 3.0  # how far noise reaches below the paper, in distances between quarter and middle of all pixels
 NOISY = 234  # of 255: where it reaches no further, it is that of any scan
 SAMPLE, FEWEST = 3, 200  # pixels from one that is looked at to the next; pixels of ink that tell how dark it is
 
