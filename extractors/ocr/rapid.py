@@ -55,7 +55,8 @@ class Rapid:
             options.add_initializer(name, values)
         self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         self._input = self._session.get_inputs()[0].name
-        self.identity = f"rapidocr {version('rapidocr')} {MODEL} {HEIGHT}px/{AROUND} x{NARROWED} {len(kept)} classes"
+        around = f"{AROUND} ({AROUND_LETTER} up to {FEW})"
+        self.identity = f"rapidocr {version('rapidocr')} {MODEL} {HEIGHT}px/{around} x{NARROWED} {len(kept)} classes"
 
     def read(self, strips: list[Strip]) -> list[LineReading]:
         return [self._read(strip) for strip in strips]
